@@ -1,0 +1,98 @@
+"""Organisations of one article: register rows, short forms introduced in the text, names that point back."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+
+from kg import identifiers
+from kg.links.names import Named, key, label
+from kg.links.places import registered
+from kg.records import Entity, EntityType, Link
+from kg.registers import Registers
+from kg.text.tables import literals, rows
+
+INTRODUCED = re.compile(r"\s*(?:\(|หรือ\s*\(?|ชื่อย่อ(?:ว่า)?\s*)\s*([^\s()]{2,20}(?: [^\s()]{2,8})?)\s*\)?")
+
+
+def link(mentions: Sequence[Named], clean: str, registers: Registers, *, scope: str) -> list[Link]:
+    """Entities for all organisation mentions; ``scope`` (the article's IRI) keeps names of local bodies apart."""
+    bodies = [m for m in mentions if m.mention.type == "Organization"]
+    known = {m.key: first(m, registers) for m in bodies if m.mention.candidates}
+    entities = dict(known)
+    for found in sorted(bodies, key=lambda m: (-len(m.key), m.mention.start)):
+        if found.key not in entities:
+            entities[found.key] = pointed(found.key, entities, "Organization") or body(found, registers, scope)
+    short = introduced(bodies, clean, entities)
+    return [Link(mention=m.mention, entity=short.get(m.key) or entities[m.key]) for m in bodies]
+
+
+def first(found: Named, registers: Registers) -> Entity:
+    """The entity of the best register row."""
+    return registered(registers.entities[found.mention.candidates[0]])
+
+
+def body(found: Named, registers: Registers, scope: str) -> Entity:
+    """The entity of a body in no register, its name with the abbreviations inside written out."""
+    name = spelt_out(label(found.text), registers)
+    fields = (key(name, "Organization"), *([scope] if local(name) else []))
+    return Entity(id=identifiers.minted("organization", *fields), type="Organization", label_th=name)
+
+
+def spelt_out(name: str, registers: Registers) -> str:
+    """The name with registered short forms inside and local forms at its start in full (อบต.หนองพระ)."""
+    for short, full in scoped().items():
+        if name.startswith(short):
+            name = full + name.removeprefix(short).strip()
+            break
+    for match in reversed(registers.match(name, None)):
+        entry = registers.entities[match.iris[0]]
+        if entry.type == "Organization" and match.start > 0 and match.form == "abbreviation":
+            space = "" if name[match.start - 1] == " " else " "
+            name = name[: match.start] + space + entry.label_th + name[match.end :]
+    return name
+
+
+def pointed(name: str, entities: Mapping[str, Entity], kind: EntityType) -> Entity | None:
+    """The one longer name of the article that begins with a short one of at least two syllables."""
+    fitting = {e.id: e for other, e in entities.items() if other.startswith(name) and len(other) > len(name) >= 8}
+    return next(iter(fitting.values())) if len(fitting) == 1 and not generic(name, kind) else None
+
+
+def introduced(bodies: Sequence[Named], clean: str, entities: Mapping[str, Entity]) -> dict[str, Entity]:
+    """Short forms set beside a full name, by their keys: ``เครือข่ายสถาปนิกชุมชน (CAN)``, ``… หรือ พอช.``."""
+    short: dict[str, Entity] = {}
+    for found in bodies:
+        match = INTRODUCED.match(clean, found.mention.end)
+        name = key(match[1], "Organization") if match else ""
+        other = entities.get(name)
+        if other and not other.registered and other.id != entities[found.key].id and len(name) < len(found.key):
+            short.setdefault(name, entities[found.key])
+    return short
+
+
+def generic(name: str, kind: EntityType) -> bool:
+    """Whether the name is a head noun alone: the kind of a body, not its name."""
+    return kind == "Organization" and name in _heads()
+
+
+def local(name: str) -> bool:
+    """Whether a body of that name exists once per place and the name does not say where."""
+    match = _local().match(name)
+    return bool(match) and not re.search(r"ตำบล|อำเภอ|จังหวัด|เขต|นคร|เมือง", name)
+
+
+@cache
+def scoped() -> dict[str, str]:
+    """Short forms of bodies that exist once per place, the longest first (อบต. → องค์การบริหารส่วนตำบล)."""
+    pairs = {row["short"]: row["full"] for row in rows("local_bodies.csv", key="short")}
+    return dict(sorted(pairs.items(), key=lambda pair: -len(pair[0])))
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(row["head"] for row in rows("organization_heads.csv", key="head"))
+
+
+@cache
+def _local() -> re.Pattern[str]:
+    return re.compile(literals(r["head"] for r in rows("organization_heads.csv", key="head") if r["scope"] == "place"))

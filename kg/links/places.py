@@ -1,0 +1,84 @@
+"""Places of one article: register rows chosen by their neighbours, and named spots tied to the area around them."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from kg import identifiers
+from kg.links.names import Named, label
+from kg.records import Entity, Link
+from kg.registers import RegisterEntry, Registers
+
+CHAIN_GAP = 12
+"""Characters between two links of a chain of places (ตำบลท่าวัง อำเภอเมือง จังหวัด…)."""
+
+
+def link(mentions: Iterable[Named], clean: str, registers: Registers) -> list[Link]:
+    """Entities for all place mentions; a name shared by several areas goes to the one its neighbours lie in or over."""
+    places = [m for m in mentions if m.mention.type == "Place"]
+    chosen: dict[int, str] = {}
+    certain = {m.mention.candidates[0] for m in places if len(m.mention.candidates) == 1}
+    for i, found in enumerate(places):
+        if found.mention.candidates:
+            iri = choose(i, places, registers, certain)
+            if iri:
+                chosen[i] = iri
+    return [Link(mention=m.mention, entity=entity(i, places, chosen, registers, clean)) for i, m in enumerate(places)]
+
+
+def choose(i: int, places: Sequence[Named], registers: Registers, certain: set[str]) -> str | None:
+    """The candidate whose ancestors are named nearby or in the article; None when several fit equally."""
+    mention = places[i].mention
+    if len(mention.candidates) == 1:
+        return mention.candidates[0]
+    near = [c for p in places[max(0, i - 2) : i + 4] if p is not places[i] for c in p.mention.candidates]
+    best = sorted(((score(c, near, certain, registers), c) for c in mention.candidates), key=lambda s: (-s[0], s[1]))
+    if best[0][0] > 0 and best[0][0] > best[1][0]:
+        return best[0][1]
+    return None
+
+
+def score(candidate: str, near: Sequence[str], certain: set[str], registers: Registers) -> int:
+    """How well the context supports a candidate: its ancestors near it, then anywhere in the article."""
+    above = set(registers.ancestors(candidate))
+    beside = sum(4 for c in set(near) if c in above and c in certain) + sum(2 for c in set(near) if c in above)
+    below = sum(1 for c in certain if candidate in set(registers.ancestors(c)))
+    return beside + below + sum(1 for c in certain if c in above)
+
+
+def entity(i: int, places: Sequence[Named], chosen: dict[int, str], registers: Registers, clean: str) -> Entity:
+    """The entity of a place mention: a register row, or a named spot within the area that follows it."""
+    if i in chosen:
+        return registered(registers.entities[chosen[i]])
+    found = places[i]
+    area = next_area(i, places, chosen, clean)
+    name = spelt(label(found.text))
+    return Entity(id=identifiers.minted("place", found.key, area or ""), type="Place", label_th=name)
+
+
+def next_area(i: int, places: Sequence[Named], chosen: dict[int, str], clean: str) -> str | None:
+    """The IRI of the register area named right after a mention or after its chain; else of the article's first."""
+    end = places[i].mention.end
+    for j in range(i + 1, len(places)):
+        start = places[j].mention.start
+        if start - end > CHAIN_GAP or "\n" in clean[end:start]:
+            break
+        if j in chosen:
+            return chosen[j]
+        end = places[j].mention.end
+    same = [j for j, p in enumerate(places) if p.key == places[i].key and j < i]
+    return next_area(same[0], places, chosen, clean) if same else None
+
+
+def registered(entry: RegisterEntry) -> Entity:
+    """The entity of a register row."""
+    return Entity(
+        id=entry.iri, type=entry.type, label_th=entry.label_th, label_en=entry.label_en, registered=True
+    )
+
+
+def spelt(name: str) -> str:
+    """Administrative short forms written out: จ. ต. อ. ม."""
+    for short, full in (("จ.", "จังหวัด"), ("อ.", "อำเภอ"), ("ต.", "ตำบล"), ("ถ.", "ถนน"), ("ร.ร.", "โรงเรียน")):
+        if name.startswith(short):
+            return full + name.removeprefix(short).strip()
+    return re.sub(r"\s+", " ", name)

@@ -1,0 +1,90 @@
+"""Putting the mentions of several methods together: registers and titles decide spans, the tagger adds the rest."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from kg.mentions import persons, tagger
+from kg.records import Mention
+from kg.text.tables import literals, rows
+
+EDGES = " \n\t/,.:;-–•*#)”\"'’…"
+OPENERS = "”\"'’)/,.:;-–•*# \n\t"
+MIN_CONFIDENCE = 0.35
+MIN_LENGTH = 3
+
+
+def merge(clean: str, registered: Sequence[Mention], named: Sequence[Mention], tagged: Iterable[Mention]) -> list[Mention]:
+    """All mentions, sorted; ``registered`` from the registers, ``named`` persons by title, ``tagged`` the tagger's.
+
+    A tagged span of the type of a registered one survives only where it is longer and begins with a head noun of
+    its own ("สำนักงานภาคใต้ พอช."); tagged spans of other types may hold registered ones, and are dropped inside them.
+    """
+    fixed = [m for m in registered if not any(inside(m, p) for p in named)]
+    kept = [t for m in tagged if m.type != "Person" and (t := tidy(clean, m)) and stands(clean, t, fixed, named)]
+    return sorted({(m.start, m.end, m.type): m for m in [*kept, *named, *fixed]}.values(), key=order)
+
+
+def order(mention: Mention) -> tuple[int, int, str]:
+    """By start, the longer first."""
+    return mention.start, -mention.end, mention.type
+
+
+def inside(inner: Mention, outer: Mention) -> bool:
+    """Whether the first lies within the second."""
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def overlap(a: Mention, b: Mention) -> bool:
+    """Whether they share a character."""
+    return a.start < b.end and b.start < a.end
+
+
+def stands(clean: str, mention: Mention, fixed: Sequence[Mention], named: Sequence[Mention]) -> bool:
+    """Whether a tagged mention is worth keeping beside the mentions of the surer methods."""
+    if any(overlap(mention, p) for p in named) and mention.type in ("Organization", "Place"):
+        return False
+    for other in fixed:
+        if not overlap(mention, other):
+            continue
+        if inside(mention, other):
+            if mention.type == other.type or mention.type in ("Organization", "Place"):
+                return False
+        elif mention.type == other.type and not (inside(other, mention) and has_head(clean, mention, other)):
+            return False
+    return True
+
+
+def has_head(clean: str, mention: Mention, inner: Mention) -> bool:
+    """Whether the mention begins with a head noun before the inner one: a unit of it, not only its name."""
+    return inner.start - mention.start > 2 and bool(_heads(mention.type).match(clean, mention.start))
+
+
+def tidy(clean: str, mention: Mention) -> Mention | None:
+    """The mention without stray marks at its ends and with its brackets closed; None when nothing is left."""
+    start, end = mention.start, mention.end
+    while start < end and clean[start] in OPENERS:
+        start += 1
+    while end > start and clean[end - 1] in EDGES and not keeps(clean, start, end):
+        end -= 1
+    if end - start < MIN_LENGTH or mention.confidence < MIN_CONFIDENCE or clean[start:end].isdigit():
+        return None
+    return mention.model_copy(update={"start": start, "end": end})
+
+
+def keeps(clean: str, start: int, end: int) -> bool:
+    """Whether the last mark belongs to the name: an abbreviation's dot, a closing bracket or quote opened inside."""
+    text = clean[start:end]
+    last = text[-1]
+    if last == ".":
+        return bool(re.search(r"[ก-ฮ]\.$|[A-Z]\.$|พ\.ศ\. ?\.+$", text))
+    pairs = {")": "(", "”": "“", '"': '"', "'": "'", "’": "‘"}
+    return last in pairs and pairs[last] in text[:-1]
+
+
+@cache
+def _heads(kind: str) -> re.Pattern[str]:
+    table = {"Organization": "organization_heads.csv", "Place": "venue_heads.csv"}.get(kind)
+    if table is None:
+        return re.compile("")
+    return re.compile(literals(row["head"] for row in rows(table, key="head")))

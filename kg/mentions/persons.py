@@ -1,0 +1,101 @@
+"""Persons by their titles: title, given name, family name ("นายกฤษดา  สมประสงค์", "ศ.ดร.กนก วงษ์ตระหง่าน")."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from kg.records import Mention
+from kg.text.tables import literals, rows
+
+METHOD = "title"
+STRONG = frozenset({"civil", "academic", "medical", "professional", "military", "police", "noble", "diplomatic"})
+WEAK = frozenset({"คุณ", "ครู", "อาจารย์", "อ.", "ท่าน", "พี่", "ลุง", "ป้า", "น้อง", "หมอ"})
+GIVEN = r"[ก-ฮเ-ไ][ก-ฮะ-ฺเ-์]{1,30}"
+LATIN = r"[A-Z][\w.'’-]*(?: +(?:[A-Z][\w.'’-]*|de|da|van|von|bin|al))*"
+
+
+def find(clean: str, tagged: Sequence[Mention]) -> list[Mention]:
+    """Mentions of persons in ``clean``: a title and two names, or a title and one name that the tagger confirms.
+
+    ``tagged`` are the tagger's mentions; its persons without a title are kept as they are.
+    """
+    known = [m for m in tagged if m.type == "Person"]
+    found = [m for m in titled(clean, known)]
+    taken = [(m.start, m.end) for m in found]
+    free = [m for m in known if not any(m.start < end and start < m.end for start, end in taken)]
+    return sorted(found + free, key=lambda m: m.start)
+
+
+def titled(clean: str, known: Sequence[Mention]) -> Iterator[Mention]:
+    """Persons that begin with a title."""
+    last = 0
+    for match in _pattern().finditer(clean):
+        if match.start() < last or _exception().match(clean, match.start()):
+            continue
+        reach = max((m.end for m in known if m.start < match.end() and match.start() < m.end), default=0)
+        end = name_end(match, reach)
+        if end and (reach or (match["title"] not in WEAK and end > match.end("given"))):
+            last = end
+            confidence = 0.98 if reach else 0.9
+            yield Mention(start=match.start(), end=end, type="Person", method=METHOD, confidence=confidence)
+
+
+def name_end(match: re.Match[str], reach: int) -> int:
+    """Where the name ends, 0 when there is none; ``reach`` is the end of the tagger's person, 0 without one.
+
+    The word after the given name is the family name when the tagger took it in, or, where the tagger saw
+    nothing, when it is not a word that goes on with the sentence.
+    """
+    if match["latin"]:
+        return match.end("latin")
+    if not reach and _stop().match(match["given"]):
+        return 0
+    start = match.start("family")
+    if start < 0 or (reach <= start if reach else _stop().match(match["family"])):
+        return match.end("given")
+    cut = _role_inside().search(match["family"], 2)
+    return start + cut.start() if cut else match.end("last" if match["last"] else "family")
+
+
+def without_title(name: str) -> str:
+    """The name without its titles, spaces single: ``without_title("นายสมชาติ  ภาระสุวรรณ")``."""
+    name = " ".join(name.replace("ฯ", " ").split()).strip("“”\"'() ")
+    stripped = _titles().sub("", name).strip()
+    return stripped or name
+
+
+@cache
+def _titles() -> re.Pattern[str]:
+    return re.compile(rf"^(?:{_title_group()}\s*)+")
+
+
+@cache
+def _title_group() -> str:
+    return literals(row["form"] for row in rows("titles.csv", key="form") if row["kind"] in STRONG | {"religious"})
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    forms = [row["form"] for row in rows("titles.csv", key="form") if row["kind"] in STRONG]
+    every = literals({*forms, *WEAK})
+    return re.compile(
+        rf"(?<![A-Za-z.])(?P<title>{every}(?:\s{{0,2}}{every})*)\s{{0,3}}"
+        rf"(?:(?P<latin>{LATIN})|(?P<given>{GIVEN})(?:[ ]{{1,3}}(?P<family>{GIVEN})(?P<last> ณ {GIVEN})?)?)"
+    )
+
+
+@cache
+def _exception() -> re.Pattern[str]:
+    words = [row["word"] for row in rows("title_exceptions.csv", key="word") if row["word"] != "นายก"]
+    return re.compile(literals(words) + r"|นายก\s")
+
+
+@cache
+def _stop() -> re.Pattern[str]:
+    return re.compile(literals(row["word"] for row in rows("name_stops.csv", key="word")))
+
+
+@cache
+def _role_inside() -> re.Pattern[str]:
+    roles = [row["role"] for row in rows("roles.csv", key="role") if len(row["role"]) > 4]
+    return re.compile(literals(roles))

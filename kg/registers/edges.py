@@ -1,0 +1,79 @@
+"""Where a name may begin and end: never inside a Thai syllable, a longer abbreviation, a word or a number."""
+
+import re
+from collections.abc import Container
+
+from kg.registers.forms import Pattern
+
+_LEADING = frozenset("เแโใไ")
+_FOLLOWING = frozenset("ะัาำิีึืฺุูๅ็่้๊๋์ํ๎")
+_CONSONANT = re.compile(r"[ก-ฮ]")
+_THAI_RUN_BEFORE = re.compile(r"[ก-๎]+\Z")
+_LATIN = re.compile(r"[A-Za-z0-9]")
+_DOTTED = re.compile(r"([ก-ฮ]\.)+")
+_LETTER_DOT_BEFORE = re.compile(r"(?<![ก-๎])[ก-ฮ]\.\Z")
+_LETTER_DOT_AFTER = re.compile(r"[ก-ฮ]{1,2}\.")
+_SHORT = re.compile(r"[ก-ฮ]{1,4}")
+_SIGN = re.compile(r"[ะ-ฺเ-๎]")
+
+
+class Edges:
+    """The borders of one text: its characters and, where given, the offsets where its words begin and end."""
+
+    def __init__(self, text: str, boundaries: Container[int] | None) -> None:
+        self.text = text
+        self.boundaries = boundaries
+
+    def fit(self, start: int, end: int, pattern: Pattern) -> bool:
+        """Whether ``text[start:end]`` stands free as that name."""
+        before = self.text[start - 1] if start else "\n"
+        after = self.text[end] if end < len(self.text) else "\n"
+        if before in _LEADING or after in _FOLLOWING or self.text[start] in _FOLLOWING:
+            return False
+        return self._begins(start, before) and self._ends(end, after) and self._whole(start, end, pattern)
+
+    def _begins(self, start: int, before: str) -> bool:
+        if not _is_thai(before) or not _is_thai(self.text[start]):
+            return True
+        return self.boundaries is None or start in self.boundaries
+
+    def _ends(self, end: int, after: str) -> bool:
+        if not _is_thai(after) or not _is_thai(self.text[end - 1]):
+            return True
+        return self.boundaries is None or end in self.boundaries
+
+    def _whole(self, start: int, end: int, pattern: Pattern) -> bool:
+        found = self.text[start:end]
+        before, after = self.text[max(0, start - 24) : start], self.text[end : end + 3]
+        if _LATIN.match(found) and _LATIN.search(before[-1:]):
+            return False
+        if _LATIN.match(found[-1]) and _LATIN.match(after):
+            return False
+        if pattern.form == "abbreviation":
+            return _abbreviation_fits(found, before, after, pattern)
+        return "." not in found[:3] or _free_letters(before)
+
+
+def _abbreviation_fits(found: str, before: str, after: str, pattern: Pattern) -> bool:
+    if found.isascii():
+        return found.replace(" ", "") == pattern.written.replace(" ", "")
+    if _DOTTED.fullmatch(found) and (_LETTER_DOT_BEFORE.search(before) or _LETTER_DOT_AFTER.match(after)):
+        return False
+    if _SHORT.fullmatch(found) and _is_thai(after[:1]):
+        return False
+    return _free_letters(before)
+
+
+def _free_letters(before: str) -> bool:
+    """Whether the letters right before an abbreviation are a word, not more of the abbreviation."""
+    run = _THAI_RUN_BEFORE.search(before)
+    return run is None or bool(_SIGN.search(run[0])) or len(run[0]) > 3 or run[0] in _BARE_WORDS
+
+
+_BARE_WORDS = frozenset(
+    ("ของ", "จาก", "คน", "ตรง", "รอง", "กลอง", "ตลอด", "กรม", "ผล", "ลง", "บน", "กอง", "มอง")
+)
+
+
+def _is_thai(character: str) -> bool:
+    return "ก" <= character <= "๎"

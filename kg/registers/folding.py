@@ -1,0 +1,53 @@
+"""One spelling for texts and names while matching: no spaces, Arabic digits, lower case, plain hyphens."""
+
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+
+Codes = npt.NDArray[np.uint32]
+
+_DROPPED = " \t\u00a0\u00ad\u200b\u200c\u200d\u2009\u202f\u2060\ufeff"
+_HYPHENS = "\u2010\u2011\u2012\u2013\u2014\u2212"
+_NIKHAHIT, _SARA_AA, _SARA_AM = 0x0E4D, 0x0E32, 0x0E33
+_TONES = (0x0E48, 0x0E49, 0x0E4A, 0x0E4B)
+
+
+def fold(text: str) -> tuple[str, Codes]:
+    """The folded text, and for each of its characters the position in ``text``.
+
+    Spaces go, so that ``กระทรวง พม.`` and ``กระทรวงพม.`` are one; a line break stays. A nikhahit and a sara aa,
+    which some fonts need, become one sara am.
+    """
+    codes: Codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    folded = _table()[np.minimum(codes, 0xFFFF)]
+    np.copyto(folded, codes, where=codes > 0xFFFF)
+    if "\u0e4d" in text:
+        _join_sara_am(codes, folded)
+    kept = np.flatnonzero(folded)
+    return folded[kept].tobytes().decode("utf-32-le", "surrogatepass"), kept.astype(np.uint32)
+
+
+@cache
+def fold_name(name: str) -> str:
+    """A name as the matcher sees it."""
+    return fold(name)[0].replace("\n", "")
+
+
+@cache
+def _table() -> Codes:
+    table = np.arange(0x10000, dtype=np.uint32)
+    table[0x41:0x5B] += 32
+    for character in _DROPPED:
+        table[ord(character)] = 0
+    for character in _HYPHENS:
+        table[ord(character)] = ord("-")
+    table[0x0E50:0x0E5A] = np.arange(0x30, 0x3A)
+    return table
+
+
+def _join_sara_am(codes: Codes, folded: Codes) -> None:
+    for place in np.flatnonzero(codes == _NIKHAHIT):
+        after = place + 2 if place + 1 < len(codes) and codes[place + 1] in _TONES else place + 1
+        if after < len(codes) and codes[after] == _SARA_AA:
+            folded[place], folded[after] = 0, _SARA_AM

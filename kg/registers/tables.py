@@ -1,0 +1,124 @@
+"""Register tables as CSV: the columns of each, and rows that know their file and line."""
+
+import csv
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from kg.errors import RegisterError
+
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "places": ("code", "level", "parent", "name_th", "name_en", "aliases", "latitude", "longitude", "postcode"),
+    "organizations": (
+        "slug", "kind", "name_th", "name_en", "aliases", "parent", "place",
+        "valid_from", "valid_to", "former_names", "successor",
+    ),
+    "programmes": ("slug", "kind", "name_th", "name_en", "aliases", "owner", "valid_from", "valid_to"),
+    "policies": ("slug", "kind", "name_th", "name_en", "aliases", "owner", "valid_from", "valid_to"),
+    "posts": ("person", "role", "organization", "valid_from", "valid_to", "source"),
+}  # fmt: skip
+
+_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+
+
+class Row(NamedTuple):
+    """One row of a table: its cells by column, stripped, and where it stands."""
+
+    path: Path
+    line: int
+    cells: dict[str, str]
+
+    def error(self, message: str) -> RegisterError:
+        """An error that begins with the file and line of this row."""
+        return RegisterError(f"{self.path.name}:{self.line}: {message}")
+
+    def text(self, column: str) -> str | None:
+        """The cell, or None when empty or not a column of this table."""
+        return self.cells.get(column) or None
+
+    def required(self, column: str) -> str:
+        """The cell; an empty one is an error."""
+        value = self.cells.get(column)
+        if not value:
+            raise self.error(f"empty {column}; every row needs one")
+        return value
+
+    def many(self, column: str) -> tuple[str, ...]:
+        """The values of a cell separated by ``|``, in order, each once."""
+        values = (value.strip() for value in self.cells.get(column, "").split("|"))
+        return tuple(dict.fromkeys(value for value in values if value))
+
+    def date(self, column: str) -> str | None:
+        """An ISO 8601 year, month or day of the Common Era, or None."""
+        value = self.text(column)
+        if value and not (_DATE.fullmatch(value) and 1000 <= int(value[:4]) < 2400):
+            raise self.error(
+                f"bad date {value!r} in {column}; write a Common Era YYYY, YYYY-MM or YYYY-MM-DD"
+            )
+        return value
+
+    def number(self, column: str, limit: float) -> float | None:
+        """A number of degrees not beyond ``limit`` in either direction, or None."""
+        value = self.text(column)
+        if value is None:
+            return None
+        try:
+            number = float(value)
+        except ValueError:
+            raise self.error(f"{column} {value!r} is not a number") from None
+        if not abs(number) <= limit:
+            raise self.error(f"{column} {value} is beyond {limit:g} degrees")
+        return number
+
+
+def rows(path: Path, table: str) -> Iterator[Row]:
+    """The rows of one CSV file; raises RegisterError when it cannot be read or its header is wrong."""
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines(keepends=True)
+    except FileNotFoundError:
+        raise RegisterError(
+            f"{path.name}: no such table in {path.parent}; add it (a header is enough)"
+        ) from None
+    except UnicodeDecodeError as error:
+        raise RegisterError(f"{path.name}: not UTF-8 at byte {error.start}; save it as UTF-8") from None
+    reader = csv.reader(lines, strict=True)
+    header = _header(path, next(reader, []), COLUMNS[table])
+    try:
+        for cells in reader:
+            if any(cells):
+                yield _row(Row(path, reader.line_num, {}), header, cells)
+    except csv.Error as error:
+        raise RegisterError(f"{path.name}:{reader.line_num}: broken CSV: {error}") from None
+
+
+def check_size(path: Path, count: int) -> None:
+    """Hold a table to ``rows_min`` and ``rows_max`` of the TOML file beside it, where there is one."""
+    note = path.with_suffix(".toml")
+    if not note.exists():
+        return
+    try:
+        meta = tomllib.loads(note.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise RegisterError(f"{note.name}:1: not TOML: {error}") from None
+    low, high = meta.get("rows_min", 0), meta.get("rows_max", 10**9)
+    if not low <= count <= high:
+        raise RegisterError(f"{path.name}:1: {count} rows, but {note.name} expects {low} to {high}")
+
+
+def _header(path: Path, header: list[str], known: tuple[str, ...]) -> list[str]:
+    for column in header:
+        if column not in known:
+            raise RegisterError(f"{path.name}:1: unknown column {column!r}; known: {', '.join(known)}")
+    missing = [column for column in known if column not in header]
+    if missing or len(set(header)) != len(header):
+        what = f"missing column {missing[0]!r}" if missing else "a column twice"
+        raise RegisterError(f"{path.name}:1: {what}; expected {', '.join(known)}")
+    return header
+
+
+def _row(row: Row, header: list[str], cells: list[str]) -> Row:
+    if len(cells) != len(header):
+        raise row.error(f"{len(cells)} cells, expected {len(header)}; quote a cell that holds a comma")
+    return row._replace(cells=dict(zip(header, map(str.strip, cells), strict=True)))

@@ -1,0 +1,59 @@
+"""Statements: what the article says of its entities, by role grammar and by scored pairs."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from kg import resources, scoring
+from kg.records import SIGNATURES, Link, Statement, Text
+from kg.registers import Registers
+from kg.statements.candidates import candidates
+from kg.statements.features import Pair, features
+from kg.statements.posts import posts
+from kg.statements.things import Scene
+
+RULE = "scored-pair"
+
+
+def state(text: Text, links: Sequence[Link], registers: Registers) -> tuple[list[Statement], Counter[str]]:
+    """The statements of one article, and how many candidates were dropped, by reason."""
+    scene = Scene(text, links, registers)
+    dropped: Counter[str] = Counter()
+    kept = []
+    for statement in (*posts(scene), *scored(scene, dropped)):
+        if fits(statement, scene):
+            kept.append(statement)
+        else:
+            dropped[f"{statement.predicate}: breaks the signature"] += 1
+    return kept, dropped
+
+
+def fits(statement: Statement, scene: Scene) -> bool:
+    """Whether subject and object are of the types that the predicate takes, and two things."""
+    domain, scope = SIGNATURES[statement.predicate]
+    subject, other = scene.things[statement.subject].entity, scene.things[statement.object].entity
+    return subject.type in domain and other.type in scope and subject.id != other.id
+
+
+def scored(scene: Scene, dropped: Counter[str]) -> Iterator[Statement]:
+    """Statements whose pair scores at least its predicate's threshold."""
+    models = scoring.models(resources.data("models", "relations.json"))
+    for pair in candidates(scene):
+        model = models[pair.predicate]
+        probability = model.probability(features(pair, scene))
+        if probability >= model.threshold:
+            yield statement(pair, probability, scene)
+        else:
+            dropped[f"{pair.predicate}: scored too low"] += 1
+
+
+def statement(pair: Pair, probability: float, scene: Scene) -> Statement:
+    """The statement of an accepted pair; an event's statement has the event's date."""
+    clause = scene.clause(min(pair.left.start, pair.right.start), max(pair.left.end, pair.right.end))
+    event = next((t.entity for t in (pair.subject, pair.object) if t.entity.type == "Event"), None)
+    return Statement(
+        subject=pair.subject.entity.id, predicate=pair.predicate, object=pair.object.entity.id,
+        date=event.date if event else scene.text.date,
+        confidence=round(probability, 3), rule=RULE, start=clause.start, end=clause.end,
+    )  # fmt: skip
+
+

@@ -1,0 +1,32 @@
+"""holdsPost by role grammar: a person, a role, a body."""
+
+from collections.abc import Iterator
+
+from kg.links.roles import Holding, holdings
+from kg.records import Statement
+from kg.statements.things import Scene
+
+RULE = "role-grammar"
+
+
+def posts(scene: Scene) -> Iterator[Statement]:
+    """One statement for each person, body and role; the clause is that of the first naming."""
+    seen: set[tuple[str, str, str]] = set()
+    for holding in holdings(scene.clean, scene.links):
+        body = holding.phrase.body.entity
+        key = (holding.person.entity.id, body.id, holding.phrase.role)
+        if key not in seen:
+            seen.add(key)
+            yield statement(holding, scene)
+
+
+def statement(holding: Holding, scene: Scene) -> Statement:
+    """The statement of one holding; its date is the article's, the day on which the post is attested."""
+    person, phrase = holding
+    clause = scene.clause(
+        min(person.mention.start, phrase.start), max(person.mention.end, phrase.end)
+    )  # fmt: skip
+    return Statement(
+        subject=person.entity.id, predicate="holdsPost", object=phrase.body.entity.id, role=phrase.role,
+        role_raw=phrase.raw, date=scene.text.date, confidence=0.95, rule=RULE, start=clause.start, end=clause.end,
+    )  # fmt: skip

@@ -1,0 +1,89 @@
+"""The entities of one article with their mentions, as the statement rules see them."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from kg.records import Entity, Link, Mention, Span, Text
+from kg.registers import Registers
+from kg.text.words import words
+
+
+class Thing(NamedTuple):
+    """An entity and its mentions, sorted by start."""
+
+    entity: Entity
+    mentions: tuple[Mention, ...]
+
+    @property
+    def first(self) -> int:
+        """Where it is first mentioned."""
+        return self.mentions[0].start
+
+
+class Scene:
+    """One article as read so far: its text, its things, its words; what the features are taken from."""
+
+    def __init__(self, text: Text, links: Sequence[Link], registers: Registers) -> None:
+        self.text = text
+        self.clean = text.clean
+        self.links = links
+        self.registers = registers
+        grouped: dict[str, list[Link]] = defaultdict(list)
+        for one in links:
+            grouped[one.entity.id].append(one)
+        self.things = {
+            iri: Thing(ones[0].entity, tuple(sorted((o.mention for o in ones), key=lambda m: m.start)))
+            for iri, ones in grouped.items()
+        }
+        self._paragraphs = [p.start for p in text.paragraphs]
+        self._sentences = [s.start for s in text.sentences]
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The words of the text in order, white space left out."""
+        return [self.clean[w.start : w.end] for w in self._spans]
+
+    @cached_property
+    def _spans(self) -> list[Span]:
+        return [w for w in words(self.clean) if not self.clean[w.start : w.end].isspace()]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [w.start for w in self._spans]
+
+    def between(self, start: int, end: int) -> list[str]:
+        """The words that start in a stretch of text."""
+        low, high = bisect_right(self._starts, start - 1), bisect_right(self._starts, end - 1)
+        return self.words[low:high]
+
+    def before(self, position: int, count: int) -> list[str]:
+        """The last words before a position, nearest first."""
+        low = bisect_right(self._starts, position - 1)
+        return self.words[max(0, low - count) : low][::-1]
+
+    def after(self, position: int, count: int) -> list[str]:
+        """The first words from a position on."""
+        low = bisect_right(self._starts, position - 1)
+        return self.words[low : low + count]
+
+    def paragraph(self, position: int) -> int:
+        """The number of the paragraph that holds a position."""
+        return bisect_right(self._paragraphs, position) - 1
+
+    def sentence(self, position: int) -> int:
+        """The number of the sentence that holds a position."""
+        return bisect_right(self._sentences, position) - 1
+
+    def clause(self, start: int, end: int) -> Span:
+        """The sentences from the one that holds ``start`` to the one that holds ``end - 1``; the evidence."""
+        if not self.text.sentences:
+            return Span(start, end)
+        first, last = max(0, self.sentence(start)), max(0, self.sentence(end - 1))
+        return Span(min(start, self.text.sentences[first].start), max(end, self.text.sentences[last].end))
+
+    def of(self, *kinds: str) -> list[Thing]:
+        """The things of some types, by first mention."""
+        return sorted((t for t in self.things.values() if t.entity.type in kinds), key=lambda t: t.first)

@@ -1,0 +1,43 @@
+"""Words: PyThaiNLP's newmm over a dictionary that also knows the register's names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import accumulate, chain, pairwise
+from typing import TYPE_CHECKING
+
+from kg.records import Span
+
+if TYPE_CHECKING:
+    from pythainlp.util import Trie
+
+
+def words(clean: str, dictionary: Trie | None = None) -> list[Span]:
+    """The words of ``clean`` as spans that tile it, spaces and newlines included.
+
+    Maximal matching within Thai character clusters (``pythainlp.tokenize.newmm``); ``dictionary`` is a trie made
+    by ``dictionary``, else PyThaiNLP's own words.
+    """
+    from pythainlp.tokenize.newmm import segment
+
+    ends = accumulate(map(len, segment(clean, dictionary or _dictionary(frozenset()))), initial=0)
+    return [Span(start, end) for start, end in pairwise(ends)]
+
+
+def boundaries(spans: Iterable[Span]) -> frozenset[int]:
+    """The positions at which a word starts or ends."""
+    return frozenset(chain.from_iterable(spans))
+
+
+def dictionary(extra: Iterable[str] = ()) -> Trie:
+    """PyThaiNLP's words and the names in ``extra`` as one trie, built once for the same names."""
+    return _dictionary(frozenset(extra))
+
+
+@lru_cache(maxsize=4)
+def _dictionary(extra: frozenset[str]) -> Trie:
+    from pythainlp.corpus import thai_words
+    from pythainlp.util import Trie
+
+    return Trie(thai_words() | extra)
