@@ -22,7 +22,9 @@ def read(article: Article, registers: Registers) -> Reading:
         date=parsed.date,
         url=parsed.url,
         entities=entities(linked, parsed),
-        mentions=tuple(sorted({mention(one, parsed) for one in linked}, key=lambda m: (m.start, m.end, m.entity))),
+        mentions=tuple(
+            sorted({mention(one, parsed) for one in linked}, key=lambda m: (m.start, m.end, m.entity))
+        ),
         statements=tuple(sorted((original(s, parsed) for s in found), key=statement_order)),
         sentences=tuple(parsed.original(s.start, s.end) for s in parsed.sentences),
         dropped=dict(sorted(dropped.items())),

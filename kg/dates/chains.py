@@ -10,6 +10,9 @@ from kg.dates.numerals import SPACE
 from kg.dates.patterns import AND, TO
 from kg.dates.pieces import Piece
 
+LONGEST = 64
+"""Pieces in one run; a longer list goes on as a new run, so that time stays linear."""
+
 Join = Literal["to", "and", "slash", "bracket", "next"]
 
 
@@ -48,7 +51,7 @@ def _explained(text: str, left: Piece, right: Piece, join: Join | None) -> Piece
 
 
 def chains(text: str, found: Iterable[Piece]) -> Iterator[list[Link]]:
-    """The pieces in runs whose members are joined; a lone piece is a run of one."""
+    """The pieces in runs of at most LONGEST whose members are joined; a lone piece is a run of one."""
     run: list[Link] = []
     for piece in found:
         before = run[-1] if run else None
@@ -57,7 +60,7 @@ def chains(text: str, found: Iterable[Piece]) -> Iterator[list[Link]]:
         if before and both:
             run[-1] = Link(before.join, both)
             continue
-        if run and join is None:
+        if run and (join is None or len(run) == LONGEST):
             yield run
             run = []
         run.append(Link(join, piece))

@@ -163,9 +163,9 @@ def _fiscal(match: Match, text: str) -> Iterator[Piece]:
 def _quarter(match: Match, text: str) -> Iterator[Piece]:
     written = match["quarter_number"]
     known = {row["form"]: int(row["quarter"]) for row in rows("quarters")}
-    quarter = known.get(written) or (number(written) if written.isdigit() else 0)
+    quarter = known.get(written) or number(written)
     year = _year_of(match, "quarter")
-    if year is None or not 1 <= quarter <= 4:
+    if year is None:
         return
     first = 3 * quarter - 2 - (3 if match["quarter_fiscal"] else 0)
     start = Point(year, first) if first > 0 else Point(year - 1, first + 12)
@@ -184,13 +184,24 @@ def _numeric(match: Match, text: str) -> Iterator[Piece]:
 
 
 @cache
-def _relatives() -> dict[str, tuple[Unit, int]]:
+def _relatives() -> dict[str, tuple[Unit, int, tuple[str, ...]]]:
+    """Each relative word's unit, offset, and the words before it that make it something else (20 ปีที่แล้ว)."""
     known: dict[str, Unit] = {"day": "day", "month": "month", "year": "year"}
-    return {row["form"]: (known[row["unit"]], int(row["offset"])) for row in rows("relative_days")}
+    return {
+        row["form"]: (
+            known[row["unit"]],
+            int(row["offset"]),
+            tuple(filter(None, row["not_after"].split("|"))),
+        )
+        for row in rows("relative_days")
+    }
 
 
 def _relative(match: Match, text: str) -> Iterator[Piece]:
-    unit, offset = _relatives()[match.group()]
+    unit, offset, blockers = _relatives()[match.group()]
+    before = text[max(0, match.start() - 12) : match.start()].rstrip()
+    if blockers and (before.endswith(blockers) or (unit != "day" and before[-1:].isdigit())):
+        return
     yield Piece(match.start(), match.end(), unit, tail="relative", offset=offset)
 
 

@@ -42,7 +42,7 @@ def full_names() -> tuple[str, ...]:
 
 def is_bare(form: str) -> bool:
     """Whether a month is an abbreviation without dots (กพ), which is a month only beside a year."""
-    return "." not in form and len(form) < 5
+    return len(_key(form)) < 4 and "." not in form.rstrip(". ")
 
 
 def _dotted(form: str) -> str:
@@ -57,7 +57,7 @@ def month_pattern() -> str:
     style = {row["form"]: row["style"] for row in rows("months")}
     whole = [form for form in forms("months") if style[form] in ("full", "misspelt")]
     dotted = [_dotted(form) for form in forms("months") if style[form] == "dotted"]
-    bare = [rf"{form}(?!{LETTER}|\.)" for form in forms("months") if style[form] == "bare"]
+    bare = [rf"{form}(?!{LETTER})(?:\.(?!{LETTER}))?" for form in forms("months") if style[form] == "bare"]
     return "(?:" + "|".join([*whole, *dotted, *bare]) + ")"
 
 

@@ -36,24 +36,28 @@ def era() -> str:
         for row in rows("eras")
         if row["style"] == "dotted"
     ]
-    other = [rf"(?<!{LETTER}){row['form']}" for row in rows("eras") if row["style"] != "dotted"]
+    other = [
+        row["form"] if row["style"] == "full" else rf"(?<!{LETTER}){row['form']}"
+        for row in rows("eras")
+        if row["style"] != "dotted"
+    ]
     return "(?:" + "|".join(dotted + other) + ")"
 
 
 @cache
-def year(digits: str = f"(?:{FOUR}|{TWO})") -> str:
-    """A year's number, which no counter follows."""
-    return rf"{digits}(?!{SPACE}{counter()})"
+def year() -> str:
+    """A year's number; two digits that a counter follows are an amount."""
+    return rf"(?:{FOUR}|{TWO}(?!{SPACE}{counter()}))"
 
 
 @cache
 def years() -> str:
     """One year or several: 2560-2579, 2563 และ 2564, 2564-65, 2566/2567, 2559 - พ.ศ. 2564."""
     mark = rf"(?:ปี{SPACE})?(?:{era()}{SPACE})?"
-    more = rf"{SPACE}(?:{TO}|{AND}){SPACE}{mark}{year(FOUR)}"
+    more = rf"{SPACE}(?:{TO}|{AND}){SPACE}{mark}{FOUR}"
     short = rf"(?:{DASH}|/){DIGIT}{{2}}{ALONE}(?!{SPACE}(?:{month_pattern()}|{counter()}))"
     crop = rf"/{DIGIT}{{4}}{ALONE}"
-    head = rf"(?:{DIGIT}{{4}}(?!{DIGIT})(?![.,:]{DIGIT})|{TWO})(?!{SPACE}{counter()})"
+    head = rf"(?:{DIGIT}{{4}}(?!{DIGIT})(?![.,:]{DIGIT})|{TWO}(?!{SPACE}{counter()}))"
     return rf"{head}(?:{short}|{crop}|{more})*"
 
 
@@ -66,14 +70,16 @@ def days() -> str:
 def _ending(group: str) -> str:
     """After a month: its year, or what stands for one."""
     label = rf"(?:(?:ประจำ)?(?:ปี|ศก){SPACE})?(?P<{group}_era>{era()}{SPACE})?"
-    stated = rf"{SPACE}{label}(?P<{group}_year>{year()})"
+    stated = rf"{SPACE}(?:\n{SPACE}(?={DIGIT}{{4}}))?{label}(?P<{group}_year>{year()})"
     tail = rf"{SPACE}(?P<{group}_tail>{alternatives(forms('date_tails'))})"
     return rf"(?:{stated})?(?:{tail})?"
 
 
 def _day() -> str:
     start = rf"(?<!{DIGIT})(?<!{DIGIT}[.,/:])(?P<day_numbers>{days()})"
-    prefix = rf"(?:(?P<day_prefix>วัน{SPACE}ที่|วัน{SPACE}{weekday_pattern()}{SPACE}(?:ที่)?|{weekday_pattern()}{SPACE}ที่){SPACE})?"
+    name = weekday_pattern()
+    words = rf"วัน{SPACE}ที่|วัน{SPACE}{name}{SPACE}(?:ที่)?|{name}{SPACE}ที่"
+    prefix = rf"(?:(?P<day_prefix>{words}){SPACE})?"
     month = rf"{SPACE}(?:ของ)?(?:เดือน{SPACE})?(?P<day_month>{month_pattern()})"
     return f"{prefix}{start}{month}{_ending('day')}"
 
@@ -95,7 +101,7 @@ def _fiscal() -> str:
 def _quarter() -> str:
     number = alternatives(forms("quarters"))
     of = rf"(?:ของ{SPACE})?(?:(?P<quarter_fiscal>{alternatives(forms('fiscal_years'))})|ปี){SPACE}"
-    number = f"(?P<quarter_number>{DIGIT}|{number})"
+    number = f"(?P<quarter_number>[1-4๑-๔]|{number})"
     return (
         rf"ไตรมาส{SPACE}(?:ที่{SPACE})?{number}{SPACE}(?:/{SPACE}|{of}(?P<quarter_era>{era()}{SPACE})?)"
         rf"(?P<quarter_year>{year()})"
@@ -106,15 +112,13 @@ def _numeric() -> str:
     short = rf"(?P<numeric_day>{DIGIT}{{1,2}})(?P<numeric_mark>[/.-])(?P<numeric_month>{DIGIT}{{1,2}})"
     little = rf"{short}(?P=numeric_mark)(?P<numeric_year>{DIGIT}{{4}}|{DIGIT}{{2}})"
     big = rf"(?P<iso_year>{DIGIT}{{4}})-(?P<iso_month>{DIGIT}{{2}})-(?P<iso_day>{DIGIT}{{2}})"
-    return rf"(?<![0-9๐-๙A-Za-z/._-])(?:{little}|{big})(?![0-9๐-๙/_-])(?!\.{DIGIT})"
+    return rf"(?:วัน{SPACE}ที่{SPACE})?(?<![0-9๐-๙A-Za-z/._-])(?:{little}|{big})(?![0-9๐-๙/_-])(?!\.{DIGIT})"
 
 
 def _relative() -> str:
     guarded = sorted(rows("relative_days"), key=lambda row: -len(row["form"]))
     written = (
-        rf"(?<!{row['not_after']})" * bool(row["not_after"])
-        + alternatives((row["form"],))
-        + rf"(?!{row['not_before']})" * bool(row["not_before"])
+        alternatives((row["form"],)) + rf"(?!{row['not_before']})" * bool(row["not_before"])
         for row in guarded
     )
     return "|".join(written)

@@ -12,7 +12,7 @@ _GRACE = timedelta(days=7)
 
 
 def _moved(reference: date, unit: str, offset: int) -> Point:
-    """The day, month or year that lies ``offset`` units from the reference; OverflowError if there is none."""
+    """The day, month or year that lies ``offset`` units on; OverflowError if there is none."""
     if unit == "day":
         day = reference + timedelta(days=offset)
         return Point(day.year, day.month, day.day)

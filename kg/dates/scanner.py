@@ -45,13 +45,13 @@ def _completed(run: list[Link], reference: date | None) -> list[tuple[Link, bool
 
 
 def _known(piece: Piece) -> bool:
-    if piece.tail == "recurring":
-        return False
     return piece.value is not None or (piece.year is not None and piece.point().exists())
 
 
 def _spans(run: list[Link], reference: date | None) -> Iterator[_Span]:
     """The dates of a run that exist, each with its join to the one before; a gap cuts the join."""
+    if any(link.piece.tail == "recurring" for link in run):  # 1-15 มกราคม และ 3 มีนาคมของทุกปี
+        run = [link for link in run if link.piece.year is not None]
     whole = True
     for (join, piece), told in _completed(run, reference):
         if _known(piece):

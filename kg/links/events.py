@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from functools import cache
 
 from kg import identifiers
+from kg.language import literals, rows
 from kg.links.names import Named, key, label
 from kg.records import DateMention, Entity, Link, Span, Text
-from kg.text.tables import literals, rows
 
 SIMILAR = 0.62
 PREFIX = 18

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from kg.language import literals, rows
 from kg.mentions.persons import without_title
 from kg.records import EntityType, Mention
-from kg.text.tables import literals, rows
 
 BRACKETS = re.compile(r"\s*\([^()]*\)?")
 QUOTES = re.compile(r"[“”\"'‘’«»#]")
@@ -49,5 +49,7 @@ def _prefix(kind: EntityType) -> re.Pattern[str] | None:
     if kind == "Programme":
         return re.compile(r"^(?:การดำเนิน(?:งาน)?)?โครงการ")
     if kind == "Event":
-        return re.compile(r"^(?:" + literals(row["word"] for row in rows("event_openers.csv", key="word")) + r")+")
+        return re.compile(
+            r"^(?:" + literals(row["word"] for row in rows("event_openers.csv", key="word")) + r")+"
+        )
     return None

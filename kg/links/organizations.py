@@ -1,15 +1,15 @@
 """Organisations of one article: register rows, short forms introduced in the text, names that point back."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from kg import identifiers
+from kg.language import literals, rows
 from kg.links.names import Named, key, label
 from kg.links.places import registered
-from kg.records import Entity, EntityType, Link
+from kg.records import Entity, Link
 from kg.registers import Registers
-from kg.text.tables import literals, rows
 
 INTRODUCED = re.compile(r"\s*(?:\(|หรือ\s*\(?|ชื่อย่อ(?:ว่า)?\s*)\s*([^\s()]{2,20}(?: [^\s()]{2,8})?)\s*\)?")
 
@@ -21,14 +21,51 @@ def link(mentions: Sequence[Named], clean: str, registers: Registers, *, scope: 
     entities = dict(known)
     for found in sorted(bodies, key=lambda m: (-len(m.key), m.mention.start)):
         if found.key not in entities:
-            entities[found.key] = pointed(found.key, entities, "Organization") or body(found, registers, scope)
+            entities[found.key] = (
+                headed(found, registers) or pointed(found.key, entities) or body(found, registers, scope)
+            )
     short = introduced(bodies, clean, entities)
-    return [Link(mention=m.mention, entity=short.get(m.key) or entities[m.key]) for m in bodies]
+    links = [
+        Link(mention=m.mention, entity=short.get(m.key) or entities[m.key]) for m in bodies if not vague(m)
+    ]
+    return links + pointing_back([m for m in bodies if vague(m)], links)
+
+
+def vague(found: Named) -> bool:
+    """Whether the words name only a kind of body ("สถาบันฯ", "คณะกรรมการ"): they point to one named before."""
+    return not found.mention.candidates and (found.key in _heads() or len(found.key) < 4)
+
+
+def pointing_back(vague: Sequence[Named], links: Sequence[Link]) -> list[Link]:
+    """Links of short forms to the last body before them whose name begins alike; the others name nothing."""
+    found = []
+    for one in vague:
+        before = [
+            x for x in links if x.mention.start < one.mention.start and alike(x.entity.label_th, one.key)
+        ]
+        if before:
+            found.append(Link(mention=one.mention, entity=max(before, key=lambda x: x.mention.start).entity))
+    return found
+
+
+def alike(name: str, head: str) -> bool:
+    """Whether a full name begins with the head, or holds it after a space (คณะกรรมการ… สถาบัน…)."""
+    return name.replace(" ", "").startswith(head)
 
 
 def first(found: Named, registers: Registers) -> Entity:
     """The entity of the best register row."""
     return registered(registers.entities[found.mention.candidates[0]])
+
+
+def headed(found: Named, registers: Registers) -> Entity | None:
+    """The registered body of a head noun with a short form that stands for the same name (กระทรวง พ.ม.)."""
+    inner = registers.match(found.text, None)
+    if len(inner) != 1 or inner[0].end < len(found.text.rstrip()) or not inner[0].start:
+        return None
+    entry = registers.entities[inner[0].iris[0]]
+    head = found.text[: inner[0].start].strip()
+    return registered(entry) if head and entry.label_th.startswith(head) else None
 
 
 def body(found: Named, registers: Registers, scope: str) -> Entity:
@@ -52,10 +89,12 @@ def spelt_out(name: str, registers: Registers) -> str:
     return name
 
 
-def pointed(name: str, entities: Mapping[str, Entity], kind: EntityType) -> Entity | None:
+def pointed(name: str, entities: Mapping[str, Entity]) -> Entity | None:
     """The one longer name of the article that begins with a short one of at least two syllables."""
-    fitting = {e.id: e for other, e in entities.items() if other.startswith(name) and len(other) > len(name) >= 8}
-    return next(iter(fitting.values())) if len(fitting) == 1 and not generic(name, kind) else None
+    fitting = {
+        e.id: e for other, e in entities.items() if other.startswith(name) and len(other) > len(name) >= 8
+    }
+    return next(iter(fitting.values())) if len(fitting) == 1 else None
 
 
 def introduced(bodies: Sequence[Named], clean: str, entities: Mapping[str, Entity]) -> dict[str, Entity]:
@@ -65,14 +104,14 @@ def introduced(bodies: Sequence[Named], clean: str, entities: Mapping[str, Entit
         match = INTRODUCED.match(clean, found.mention.end)
         name = key(match[1], "Organization") if match else ""
         other = entities.get(name)
-        if other and not other.registered and other.id != entities[found.key].id and len(name) < len(found.key):
+        if (
+            other
+            and not other.registered
+            and other.id != entities[found.key].id
+            and len(name) < len(found.key)
+        ):
             short.setdefault(name, entities[found.key])
     return short
-
-
-def generic(name: str, kind: EntityType) -> bool:
-    """Whether the name is a head noun alone: the kind of a body, not its name."""
-    return kind == "Organization" and name in _heads()
 
 
 def local(name: str) -> bool:
@@ -95,4 +134,6 @@ def _heads() -> frozenset[str]:
 
 @cache
 def _local() -> re.Pattern[str]:
-    return re.compile(literals(r["head"] for r in rows("organization_heads.csv", key="head") if r["scope"] == "place"))
+    return re.compile(
+        literals(r["head"] for r in rows("organization_heads.csv", key="head") if r["scope"] == "place")
+    )

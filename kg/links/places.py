@@ -22,7 +22,10 @@ def link(mentions: Iterable[Named], clean: str, registers: Registers) -> list[Li
             iri = choose(i, places, registers, certain)
             if iri:
                 chosen[i] = iri
-    return [Link(mention=m.mention, entity=entity(i, places, chosen, registers, clean)) for i, m in enumerate(places)]
+    return [
+        Link(mention=m.mention, entity=entity(i, places, chosen, registers, clean))
+        for i, m in enumerate(places)
+    ]
 
 
 def choose(i: int, places: Sequence[Named], registers: Registers, certain: set[str]) -> str | None:
@@ -31,7 +34,9 @@ def choose(i: int, places: Sequence[Named], registers: Registers, certain: set[s
     if len(mention.candidates) == 1:
         return mention.candidates[0]
     near = [c for p in places[max(0, i - 2) : i + 4] if p is not places[i] for c in p.mention.candidates]
-    best = sorted(((score(c, near, certain, registers), c) for c in mention.candidates), key=lambda s: (-s[0], s[1]))
+    best = sorted(
+        ((score(c, near, certain, registers), c) for c in mention.candidates), key=lambda s: (-s[0], s[1])
+    )
     if best[0][0] > 0 and best[0][0] > best[1][0]:
         return best[0][1]
     return None
@@ -40,12 +45,16 @@ def choose(i: int, places: Sequence[Named], registers: Registers, certain: set[s
 def score(candidate: str, near: Sequence[str], certain: set[str], registers: Registers) -> int:
     """How well the context supports a candidate: its ancestors near it, then anywhere in the article."""
     above = set(registers.ancestors(candidate))
-    beside = sum(4 for c in set(near) if c in above and c in certain) + sum(2 for c in set(near) if c in above)
+    beside = sum(4 for c in set(near) if c in above and c in certain) + sum(
+        2 for c in set(near) if c in above
+    )
     below = sum(1 for c in certain if candidate in set(registers.ancestors(c)))
     return beside + below + sum(1 for c in certain if c in above)
 
 
-def entity(i: int, places: Sequence[Named], chosen: dict[int, str], registers: Registers, clean: str) -> Entity:
+def entity(
+    i: int, places: Sequence[Named], chosen: dict[int, str], registers: Registers, clean: str
+) -> Entity:
     """The entity of a place mention: a register row, or a named spot within the area that follows it."""
     if i in chosen:
         return registered(registers.entities[chosen[i]])

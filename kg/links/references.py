@@ -2,10 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from kg.links.roles import Holding, RolePhrase
+from kg.links.roles import METHOD, Holding, RolePhrase
 from kg.records import Link, Mention
-
-METHOD = "role"
 
 
 def resolve(phrases: Iterable[RolePhrase], holdings: Sequence[Holding]) -> list[Link]:
@@ -15,7 +13,9 @@ def resolve(phrases: Iterable[RolePhrase], holdings: Sequence[Holding]) -> list[
     for phrase in phrases:
         entity = holders.get(post(phrase))
         if entity:
-            mention = Mention(start=phrase.start, end=phrase.end, type="Person", method=METHOD, confidence=0.9)
+            mention = Mention(
+                start=phrase.start, end=phrase.end, type="Person", method=METHOD, confidence=0.9
+            )
             links.append(Link(mention=mention, entity=entity))
     return links
 

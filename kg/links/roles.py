@@ -5,13 +5,16 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from kg.language import literals, rows
 from kg.records import Link
-from kg.text.tables import literals, rows
 
 REACH = 90
 """Characters that may lie between the start of a role and its body (ผู้เชี่ยวชาญด้าน… กรม…)."""
 JOINT = re.compile(r"[\s(,]*(?:(?:ในฐานะ|ในตำแหน่ง|ดำรงตำแหน่ง|ตำแหน่ง|และ|เป็น)\s*)?")
 LEAD = re.compile(r"[\s)]*(?:โดย(?:มี)?\s*|คือ\s*|ที่มี\s*|ได้แก่\s*)?")
+LAST = re.compile(r"\s*และ\s*(?=รัฐมนตรี|รอง|ประธาน|ผู้|ที่ปรึกษา|โฆษก|เลขา|กรรมการ|อธิบดี|ปลัด)")
+LIST = re.compile(r"\s*(?:,|และ)?\s*")
+METHOD = "role"
 MINISTRY = ("ปลัด", "ผู้ตรวจราชการ", "ผู้ตรวจการ")
 
 
@@ -35,11 +38,12 @@ class Holding(NamedTuple):
 def phrases(clean: str, links: Sequence[Link]) -> list[RolePhrase]:
     """The role phrases of a text, in order."""
     bodies = outermost([one for one in links if one.entity.type == "Organization"])
+    named = [*bodies, *(one for one in links if one.entity.type == "Person" and one.mention.method != METHOD)]
     found: list[RolePhrase] = []
-    for match in _role().finditer(clean):
+    for match in role_pattern().finditer(clean):
         if found and match.start() < found[-1].end:
             continue
-        if any(b.mention.start <= match.start() < b.mention.end for b in bodies):
+        if any(b.mention.start <= match.start() < b.mention.end for b in named):
             continue
         body = next((b for b in bodies if match.end() <= b.mention.start <= match.start() + REACH), None)
         inside = next((b for b in bodies if match.start() < b.mention.start < match.end()), None)
@@ -54,12 +58,14 @@ def bind(clean: str, start: int, body: Link | None, links: Sequence[Link]) -> Ro
     if body is None:
         return None
     between = clean[start : body.mention.start]
-    crossed = any(one.entity.type == "Person" and start < one.mention.start < body.mention.start for one in links)
+    crossed = any(
+        one.entity.type == "Person" and start < one.mention.start < body.mention.start for one in links
+    )
     if crossed or "\n" in between or _break().search(between):
         return None
-    raw = " ".join(between.split()).rstrip("(“\" ")
+    raw = " ".join(between.split()).rstrip('(“" ')
     role = normal(raw)
-    if role.endswith(MINISTRY) and body.entity.label_th.startswith("กระทรวง"):
+    if role.endswith(MINISTRY) and body.entity.label_th.startswith("กระทรวง"):  # ปลัดกระทรวง, not ปลัด
         role += "กระทรวง"
     return RolePhrase(start, body.mention.end, raw, role, body) if role else None
 
@@ -74,21 +80,31 @@ def outermost(links: Sequence[Link]) -> list[Link]:
 
 
 def holdings(clean: str, links: Sequence[Link]) -> Iterator[Holding]:
-    """Persons with the role phrases that stand right after their name, or right before it."""
-    people = [one for one in links if one.entity.type == "Person"]
-    after: Link | None = None
+    """Persons with the role phrases that stand right after their name (or their list of names), or right before it."""
+    people = outermost([one for one in links if one.entity.type == "Person" and one.mention.method != METHOD])
+    holders: list[Link] = []
     edge = -1
     for phrase in phrases(clean, links):
-        previous = next((p for p in reversed(people) if p.mention.end <= phrase.start), None)
-        if previous and previous.mention.end > edge:
-            after, edge = previous, previous.mention.end
-        if after and joined(clean[edge : phrase.start]):
-            yield Holding(after, phrase)
+        previous = [p for p in people if edge < p.mention.end <= phrase.start]
+        if previous:
+            holders, edge = listed(clean, previous), previous[-1].mention.end
+        if holders and joined(clean[edge : phrase.start]):
+            yield from (Holding(person, phrase) for person in holders)
             edge = phrase.end
             continue
         following = next((p for p in people if p.mention.start >= phrase.end), None)
         if following and LEAD.fullmatch(clean[phrase.end : following.mention.start]):
             yield Holding(following, phrase)
+
+
+def listed(clean: str, people: Sequence[Link]) -> list[Link]:
+    """The last person and those before it with nothing but a list mark between: they share the role that follows."""
+    group = [people[-1]]
+    for before in reversed(people[:-1]):
+        if not LIST.fullmatch(clean[before.mention.end : group[0].mention.start]):
+            break
+        group.insert(0, before)
+    return group
 
 
 def joined(between: str) -> bool:
@@ -103,23 +119,23 @@ def normal(raw: str) -> str:
 
 @cache
 def forms() -> dict[str, str]:
-    """Written forms of roles and their normal forms."""
-    return {
-        form: row["role"] for row in rows("roles.csv", key="role") for form in row["forms"].split("|") if form
-    }  # fmt: skip
+    """Written forms of roles, normal forms among them, and the normal form of each."""
+    table = rows("roles.csv", key="role")
+    short = {form: row["role"] for row in table for form in row["forms"].split("|") if form}
+    return short | {row["role"]: row["role"] for row in table}
 
 
 @cache
 def _short() -> re.Pattern[str]:
-    return re.compile(literals(forms()) if forms() else r"(?!)")
+    return re.compile(literals(forms()))
 
 
 @cache
-def _role() -> re.Pattern[str]:
-    bases = {row["role"] for row in rows("roles.csv", key="role")} | set(forms())
+def role_pattern() -> re.Pattern[str]:
+    """A role noun with its prefixes (รอง, ผู้ช่วย, ที่ปรึกษา), at its longest."""
     table = rows("role_prefixes.csv", key="prefix")
     prefixes = literals(form for row in table for form in (row["prefix"], *row["forms"].split("|")) if form)
-    return re.compile(rf"(?:{prefixes}\s?){{0,3}}{literals(bases)}")
+    return re.compile(rf"(?:{prefixes}\s?){{0,3}}{literals(forms())}")
 
 
 @cache

@@ -1,8 +1,10 @@
 """Programmes and policies of one article: register rows, and names grouped by what they share."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from kg import identifiers
+from kg.language import rows
 from kg.links.names import Named, label
 from kg.links.organizations import first, pointed
 from kg.records import Entity, EntityType, Link
@@ -11,11 +13,13 @@ from kg.registers import Registers
 
 def link(mentions: Sequence[Named], registers: Registers, kind: EntityType) -> list[Link]:
     """Entities for all mentions of one kind, "Programme" or "Policy"."""
-    works = [m for m in mentions if m.mention.type == kind]
+    works = [
+        m for m in mentions if m.mention.type == kind and (m.mention.candidates or not vague(m.key, kind))
+    ]
     entities = {m.key: first(m, registers) for m in works if m.mention.candidates}
     for found in sorted(works, key=lambda m: (-len(m.key), m.mention.start)):
         if found.key not in entities:
-            entities[found.key] = pointed(found.key, entities, kind) or work(found, works, kind)
+            entities[found.key] = pointed(found.key, entities) or work(found, works, kind)
     return [Link(mention=m.mention, entity=entities[m.key]) for m in works]
 
 
@@ -23,3 +27,14 @@ def work(found: Named, works: Sequence[Named], kind: EntityType) -> Entity:
     """The entity of a work in no register; of its writings the one with its head noun is the label."""
     same = sorted({label(m.text) for m in works if m.key == found.key}, key=lambda text: (-len(text), text))
     return Entity(id=identifiers.minted(kind, found.key), type=kind, label_th=same[0])
+
+
+def vague(key: str, kind: EntityType) -> bool:
+    """Whether the words name only a kind of work ("โครงการฯ", "นโยบาย"), not one of them."""
+    return key in _heads(kind) or len(key) < 3
+
+
+@cache
+def _heads(kind: EntityType) -> frozenset[str]:
+    table = "programme_heads.csv" if kind == "Programme" else "policy_heads.csv"
+    return frozenset(row["head"] for row in rows(table, key="head"))

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from kg.mentions import persons, tagger
+from kg.language import literals, rows
+from kg.mentions import splitting
 from kg.records import Mention
-from kg.text.tables import literals, rows
 
 EDGES = " \n\t/,.:;-–•*#)”\"'’…"
 OPENERS = "”\"'’)/,.:;-–•*# \n\t"
@@ -14,14 +14,17 @@ MIN_CONFIDENCE = 0.35
 MIN_LENGTH = 3
 
 
-def merge(clean: str, registered: Sequence[Mention], named: Sequence[Mention], tagged: Iterable[Mention]) -> list[Mention]:
+def merge(
+    clean: str, registered: Sequence[Mention], named: Sequence[Mention], tagged: Iterable[Mention]
+) -> list[Mention]:
     """All mentions, sorted; ``registered`` from the registers, ``named`` persons by title, ``tagged`` the tagger's.
 
     A tagged span of the type of a registered one survives only where it is longer and begins with a head noun of
     its own ("สำนักงานภาคใต้ พอช."); tagged spans of other types may hold registered ones, and are dropped inside them.
     """
     fixed = [m for m in registered if not any(inside(m, p) for p in named)]
-    kept = [t for m in tagged if m.type != "Person" and (t := tidy(clean, m)) and stands(clean, t, fixed, named)]
+    parts = (part for m in tagged if m.type != "Person" for part in splitting.split(clean, m))
+    kept = [t for m in parts if (t := tidy(clean, m)) and stands(clean, t, fixed, named)]
     return sorted({(m.start, m.end, m.type): m for m in [*kept, *named, *fixed]}.values(), key=order)
 
 

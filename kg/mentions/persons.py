@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from kg.language import literals, rows
 from kg.records import Mention
-from kg.text.tables import literals, rows
 
 METHOD = "title"
-STRONG = frozenset({"civil", "academic", "medical", "professional", "military", "police", "noble", "diplomatic"})
+STRONG = frozenset(
+    {"civil", "academic", "medical", "professional", "military", "police", "noble", "diplomatic"}
+)
 WEAK = frozenset({"คุณ", "ครู", "อาจารย์", "อ.", "ท่าน", "พี่", "ลุง", "ป้า", "น้อง", "หมอ"})
 GIVEN = r"[ก-ฮเ-ไ][ก-ฮะ-ฺเ-์]{1,30}"
 LATIN = r"[A-Z][\w.'’-]*(?: +(?:[A-Z][\w.'’-]*|de|da|van|von|bin|al))*"
@@ -19,8 +21,8 @@ def find(clean: str, tagged: Sequence[Mention]) -> list[Mention]:
 
     ``tagged`` are the tagger's mentions; its persons without a title are kept as they are.
     """
-    known = [m for m in tagged if m.type == "Person"]
-    found = [m for m in titled(clean, known)]
+    known = [m for m in tagged if m.type == "Person" and not _role().match(clean, m.start)]
+    found = list(titled(clean, known))
     taken = [(m.start, m.end) for m in found]
     free = [m for m in known if not any(m.start < end and start < m.end for start, end in taken)]
     return sorted(found + free, key=lambda m: m.start)
@@ -34,7 +36,9 @@ def titled(clean: str, known: Sequence[Mention]) -> Iterator[Mention]:
             continue
         reach = max((m.end for m in known if m.start < match.end() and match.start() < m.end), default=0)
         end = name_end(match, reach)
-        if end and (reach or (match["title"] not in WEAK and end > match.end("given"))):
+        weak = _weak().match(match["title"])
+        sure = any(abs(m.start - match.start()) <= 1 for m in known) if weak else reach
+        if end and (sure or (not weak and end > match.end("given"))):
             last = end
             confidence = 0.98 if reach else 0.9
             yield Mention(start=match.start(), end=end, type="Person", method=METHOD, confidence=confidence)
@@ -71,7 +75,9 @@ def _titles() -> re.Pattern[str]:
 
 @cache
 def _title_group() -> str:
-    return literals(row["form"] for row in rows("titles.csv", key="form") if row["kind"] in STRONG | {"religious"})
+    return literals(
+        row["form"] for row in rows("titles.csv", key="form") if row["kind"] in STRONG | {"religious"}
+    )
 
 
 @cache
@@ -82,6 +88,20 @@ def _pattern() -> re.Pattern[str]:
         rf"(?<![A-Za-z.])(?P<title>{every}(?:\s{{0,2}}{every})*)\s{{0,3}}"
         rf"(?:(?P<latin>{LATIN})|(?P<given>{GIVEN})(?:[ ]{{1,3}}(?P<family>{GIVEN})(?P<last> ณ {GIVEN})?)?)"
     )
+
+
+@cache
+def _weak() -> re.Pattern[str]:
+    return re.compile(literals(WEAK))
+
+
+@cache
+def _role() -> re.Pattern[str]:
+    """A role noun where a person's name should begin: the person is not named here."""
+    table = rows("roles.csv", key="role")
+    short = {form for row in table for form in row["forms"].split("|") if form}
+    prefixes = {row["prefix"] for row in rows("role_prefixes.csv", key="prefix")}
+    return re.compile(literals({row["role"] for row in table} | short | prefixes | {"นายกฯ"}))
 
 
 @cache

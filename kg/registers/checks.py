@@ -1,4 +1,4 @@
-"""What must hold between the rows: each code once, no unknown reference, no cycle. Each check yields its errors."""
+"""What must hold between the rows: each code once, no unknown reference, no cycle."""
 
 from collections.abc import Iterable, Iterator, Mapping
 

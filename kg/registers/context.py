@@ -1,4 +1,4 @@
-"""Names that are also ordinary words, and the words around them that decide (data/language/ambiguous_names.csv)."""
+"""Names that are also ordinary words, and the words around them that decide between the two."""
 
 import csv
 from collections.abc import Iterable
@@ -22,7 +22,7 @@ class Rule(NamedTuple):
     not_after: tuple[str, ...]
 
     def verdict(self, left: str, right: str) -> bool | None:
-        """True: the name; False: the word; None: undecided, a place beside it in a list may still confirm it."""
+        """True: the name; False: the word; None: undecided, a place beside it may still confirm it."""
         near_left, near_right = left.rstrip(" \u00a0"), right.lstrip(" \u00a0")
         if near_left.endswith(self.not_before) or near_right.startswith(self.not_after):
             return False

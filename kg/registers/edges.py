@@ -18,11 +18,16 @@ _SIGN = re.compile(r"[ะ-ฺเ-๎]")
 
 
 class Edges:
-    """The borders of one text: its characters and, where given, the offsets where its words begin and end."""
+    """The borders of one text: its characters and, where given, the offsets where its words begin and end.
 
-    def __init__(self, text: str, boundaries: Container[int] | None) -> None:
+    ``heads`` are words after which a name may begin inside a word of the dictionary: ปลัด|กระทรวง,
+    ผู้ว่าราชการ|จังหวัด.
+    """
+
+    def __init__(self, text: str, boundaries: Container[int] | None, heads: tuple[str, ...] = ()) -> None:
         self.text = text
         self.boundaries = boundaries
+        self._heads = heads
 
     def fit(self, start: int, end: int, pattern: Pattern) -> bool:
         """Whether ``text[start:end]`` stands free as that name."""
@@ -30,12 +35,22 @@ class Edges:
         after = self.text[end] if end < len(self.text) else "\n"
         if before in _LEADING or after in _FOLLOWING or self.text[start] in _FOLLOWING:
             return False
-        return self._begins(start, before) and self._ends(end, after) and self._whole(start, end, pattern)
+        return (
+            self._begins(start, before, pattern)
+            and self._ends(end, after)
+            and self._whole(start, end, pattern)
+        )
 
-    def _begins(self, start: int, before: str) -> bool:
+    def _begins(self, start: int, before: str, pattern: Pattern) -> bool:
+        if self.boundaries is None or start in self.boundaries:
+            return True
         if not _is_thai(before) or not _is_thai(self.text[start]):
             return True
-        return self.boundaries is None or start in self.boundaries
+        if pattern.level_word > 1 and start + pattern.level_word in self.boundaries:
+            return True
+        if pattern.form == "abbreviation":
+            return before in _SYLLABLE_ENDS and len(pattern.written) > 3
+        return self.text.endswith(self._heads, max(0, start - _REACH), start)
 
     def _ends(self, end: int, after: str) -> bool:
         if not _is_thai(after) or not _is_thai(self.text[end - 1]):
@@ -44,7 +59,7 @@ class Edges:
 
     def _whole(self, start: int, end: int, pattern: Pattern) -> bool:
         found = self.text[start:end]
-        before, after = self.text[max(0, start - 24) : start], self.text[end : end + 3]
+        before, after = self.text[max(0, start - _REACH) : start], self.text[end : end + 3]
         if _LATIN.match(found) and _LATIN.search(before[-1:]):
             return False
         if _LATIN.match(found[-1]) and _LATIN.match(after):
@@ -59,6 +74,8 @@ def _abbreviation_fits(found: str, before: str, after: str, pattern: Pattern) ->
         return found.replace(" ", "") == pattern.written.replace(" ", "")
     if _DOTTED.fullmatch(found) and (_LETTER_DOT_BEFORE.search(before) or _LETTER_DOT_AFTER.match(after)):
         return False
+    if found.startswith("#"):
+        return not _is_thai(after[:1])
     if _SHORT.fullmatch(found) and _is_thai(after[:1]):
         return False
     return _free_letters(before)
@@ -70,6 +87,8 @@ def _free_letters(before: str) -> bool:
     return run is None or bool(_SIGN.search(run[0])) or len(run[0]) > 3 or run[0] in _BARE_WORDS
 
 
+_REACH = 24
+_SYLLABLE_ENDS = frozenset("ะาำ่้๊๋ๆ")
 _BARE_WORDS = frozenset(
     ("ของ", "จาก", "คน", "ตรง", "รอง", "กลอง", "ตลอด", "กรม", "ผล", "ลง", "บน", "กอง", "มอง")
 )

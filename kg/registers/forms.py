@@ -20,6 +20,8 @@ _LEVEL_WORD = {
     "subdistrict": ("ตำบล", "แขวง"),
 }
 _CAPITAL = "อำเภอเมือง"
+_DOTTED_END = re.compile(r"[ก-ฮ]{2,}\.")
+_PROVINCE_LETTERS = re.compile(r"[ก-ฮ]{2}\.")
 _ABBREVIATION = re.compile(r"[ก-ฮ.]+|[A-Z][A-Z0-9.&-]*")
 
 
@@ -30,6 +32,8 @@ class Pattern(NamedTuple):
     form: Form
     iris: tuple[str, ...]
     joints: frozenset[int]
+    level_word: int
+    """Length of the leading จังหวัด, อำเภอ, ตำบล …; 0 without one."""
 
 
 def bare_name(entry: RegisterEntry) -> str:
@@ -49,20 +53,31 @@ def written_forms(entry: RegisterEntry) -> Iterator[tuple[str, Form]]:
         for name in dict.fromkeys(names):
             yield from ((prefix + name, "prefixed") for prefix in PREFIXES[word])
     yield (entry.label_th, "full")
+    if entry.level in ("district", "subdistrict"):
+        return
     for name in entry.names[1:]:
-        if entry.level not in ("district", "subdistrict"):
+        if entry.level == "province" and _PROVINCE_LETTERS.fullmatch(name):
+            yield (f"จ.{name}", "prefixed")
+        else:
             yield (name, _form(name, bare))
 
 
 def compile_patterns(entries: Iterable[RegisterEntry]) -> dict[str, Pattern]:
-    """All patterns by their folded string, rows sorted."""
+    """All patterns by their folded string, rows sorted. Bare districts come as ``list``, to be confirmed."""
     patterns: dict[str, Pattern] = {}
     capitals: list[str] = []
-    for entry in entries:
+    listed = tuple(entries)
+    for entry in listed:
         if entry.level == "district" and entry.label_th.startswith(_CAPITAL) and _is_capital(entry):
             capitals.append(entry.iri)
         for written, form in written_forms(entry):
             _add(patterns, written, form, (entry.iri,))
+    for written, iris in [(known.written, known.iris) for known in patterns.values()]:
+        if _DOTTED_END.fullmatch(written):
+            _add(patterns, f"#{written[:-1]}", "abbreviation", iris)
+    for entry in listed:
+        if entry.level == "district" and (bare := bare_name(entry)) and _is_free(patterns, bare):
+            _add(patterns, bare, "list", (entry.iri,))
     if capitals:
         for written in (_CAPITAL, "อ.เมือง"):
             _add(patterns, written, "prefixed", tuple(capitals))
@@ -70,6 +85,12 @@ def compile_patterns(entries: Iterable[RegisterEntry]) -> dict[str, Pattern]:
 
 
 _THAI = re.compile(r"[ก-ฮเ-ไ]")
+
+
+def _is_free(patterns: dict[str, Pattern], name: str) -> bool:
+    """Whether no other row goes by that name."""
+    known = patterns.get(fold_name(name))
+    return known is None or known.form == "list"
 
 
 def _is_capital(entry: RegisterEntry) -> bool:
@@ -86,10 +107,15 @@ def _add(patterns: dict[str, Pattern], written: str, form: Form, iris: tuple[str
     folded = fold_name(written)
     known = patterns.get(folded)
     if known is None:
-        patterns[folded] = Pattern(written, form, iris, _joints(written))
+        patterns[folded] = Pattern(written, form, iris, _joints(written), _level_word(written, form))
         return
     merged = known.iris if set(iris) <= set(known.iris) else tuple(sorted({*known.iris, *iris}))
     patterns[folded] = known._replace(iris=merged, joints=known.joints | _joints(written))
+
+
+def _level_word(written: str, form: Form) -> int:
+    words = PREFIXES if form == "prefixed" else ()
+    return next((len(word) for word in words if written.startswith(word)), 0)
 
 
 def _joints(written: str) -> frozenset[int]:

@@ -87,8 +87,6 @@ def _owned(row: Row, kind: EntityType) -> RegisterEntry:
 
 def _common(row: Row, kind: EntityType, code: str) -> dict[str, object]:
     label, english, former = row.required("name_th"), row.text("name_en"), row.many("former_names")
-    if not _THAI.search(label):
-        raise row.error(f"name_th {label!r} has no Thai letter")
     names = dict.fromkeys((label, *row.many("aliases"), *([english] if english else []), *former))
     common = {"type": kind, "code": code, "iri": registered(kind, code), "label_th": label}
     return common | {"label_en": english, "names": tuple(names), "former_names": former}

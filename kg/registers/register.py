@@ -96,7 +96,7 @@ def load(*extra: Path) -> Registers:
 
 
 def problems(*extra: Path) -> list[str]:
-    """All that is wrong between the rows, a line each; raises RegisterError where a row cannot even be read."""
+    """All that is wrong between the rows, a line each; raises RegisterError where a row cannot be read."""
     return [str(error) for error in _read(tuple(extra)).errors()]
 
 

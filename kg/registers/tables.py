@@ -10,7 +10,9 @@ from typing import NamedTuple
 from kg.errors import RegisterError
 
 COLUMNS: dict[str, tuple[str, ...]] = {
-    "places": ("code", "level", "parent", "name_th", "name_en", "aliases", "latitude", "longitude", "postcode"),
+    "places": (
+        "code", "level", "parent", "name_th", "name_en", "aliases", "latitude", "longitude", "postcode",
+    ),
     "organizations": (
         "slug", "kind", "name_th", "name_en", "aliases", "parent", "place",
         "valid_from", "valid_to", "former_names", "successor",

@@ -35,10 +35,12 @@ def zip_members(item: Input, request: Request) -> Iterator[Input]:
         budget = item.budget or Budget(lambda: length)
         try:
             archive = zipfile.ZipFile(file)
-        except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
             raise SourceError(f"the archive is damaged: {error}") from error
         with archive:
-            for member in sorted((info for info in archive.infolist() if not info.is_dir()), key=_name):
+            for member in sorted(
+                (info for info in archive.infolist() if not info.filename.endswith("/")), key=_name
+            ):
                 name = _name(member)
                 parts = name.split("/")
                 if any(part.startswith((".", "__MACOSX")) and part != ".." for part in parts):

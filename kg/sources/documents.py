@@ -20,7 +20,7 @@ _UNREAD = {_WORD + name for name in ("pPr", "rPr", "tblPr", "trPr", "tcPr", "del
 _MARKS = {_WORD + "tab": "\t", _WORD + "br": "\n", _WORD + "cr": "\n", _WORD + "noBreakHyphen": "-"}
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _BROKEN = (
-    ArithmeticError, AssertionError, AttributeError, EOFError, LookupError, NotImplementedError,
+    ArithmeticError, AssertionError, AttributeError, EOFError, LookupError, NotImplementedError, OSError,
     RecursionError, SyntaxError, TypeError, ValueError, struct.error, zipfile.BadZipFile, zlib.error,
 )  # fmt: skip
 """What python-docx and pypdf raise on broken files, beside their own errors."""
@@ -56,13 +56,13 @@ def read_pdf(item: Input, request: Request) -> Iterator[Found]:
     Raises ``SourceError`` for damaged and encrypted files and those without text (scans); pages that are
     pictures in a PDF that has text elsewhere are reported as skipped.
     """
-    from pypdf.errors import PyPdfError
+    from pypdf.errors import DeprecationError, PyPdfError
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     with item.buffered() as stream, seekable(stream) as file:
         try:
             pages, pictures = _pages(file)
-        except (*_BROKEN, PyPdfError, OSError) as error:
+        except (*_BROKEN, DeprecationError, PyPdfError) as error:
             raise SourceError(f"the PDF file is damaged: {error}") from error
     if not pages:
         raise SourceError("the PDF has no text layer (a scan?); run character recognition on it first")

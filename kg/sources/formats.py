@@ -91,8 +91,16 @@ def _text(start: str) -> str:
     if low.startswith(("<!doctype html", "<html", "<head", "<body")) or (low[:1] == "<" and "<html" in low):
         return ".html"
     if start.startswith("{"):
-        return ".jsonl" if _is_object(start.split("\n", 1)[0]) or '"' not in start else ".json"
+        return _braced(start)
     return ".json" if start[:1] == "[" and start[1:].lstrip()[:1] == "{" else ".txt"
+
+
+def _braced(start: str) -> str:
+    if not start[1:].lstrip().startswith(('"', "}")):
+        return ".txt"
+    first, end, second = start.partition("\n")
+    by_line = _is_object(first) or second.lstrip().startswith("{") or not end
+    return ".jsonl" if by_line else ".json"
 
 
 def _is_object(line: str) -> bool:

@@ -28,8 +28,11 @@ def read_html(item: Input, request: Request) -> Iterator[Found]:
         page = markup(whole(stream))
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
-        found = trafilatura.bare_extraction(
-            page, include_comments=False, with_metadata=True, date_extraction_params=dict(_DATES)
+        tree = trafilatura.load_html(page)
+        for unseen in list(tree.iter("noscript", "template")) if tree is not None else ():
+            unseen.drop_tree()
+        found = tree is not None and trafilatura.bare_extraction(
+            tree, include_comments=False, with_metadata=True, date_extraction_params=dict(_DATES)
         )
     except (SyntaxError, ValueError, TypeError, AttributeError, RecursionError) as error:
         raise SourceError(f"the HTML cannot be parsed: {error}") from error

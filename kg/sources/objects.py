@@ -47,7 +47,7 @@ def _parsed(text: str) -> object:
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
-        raise SourceError(f"not JSON: {error.msg} at character {error.pos + 1}") from error
+        raise SourceError(f"not JSON at character {error.pos + 1}: {error.msg}") from error
     except (ValueError, RecursionError) as error:
         raise SourceError(f"not JSON that can be read: {error}") from error
 

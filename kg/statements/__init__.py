@@ -55,5 +55,3 @@ def statement(pair: Pair, probability: float, scene: Scene) -> Statement:
         date=event.date if event else scene.text.date,
         confidence=round(probability, 3), rule=RULE, start=clause.start, end=clause.end,
     )  # fmt: skip
-
-

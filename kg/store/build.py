@@ -6,25 +6,23 @@
                 build.add(key, digest, graph_text(read(), digest))
         summary = build.publish()
 
-A killed build leaves the published snapshot as it was, and its spool, so that the next one goes on from there.
+A killed build leaves the published snapshot as it was, and its spool, from which the next one goes on.
 """
 
 import shutil
 import sqlite3
-from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing
 from pathlib import Path
 from types import TracebackType
-
-import pyoxigraph as ox
 
 from kg import identifiers
 from kg.errors import StoreError
 from kg.records import Record
 from kg.store import catalogue
+from kg.store.draft import Draft
 from kg.store.faults import explained
 from kg.store.lock import Lock
-from kg.store.snapshots import CATALOGUE, GRAPH, Snapshots
+from kg.store.snapshots import CATALOGUE, Snapshots
 from kg.store.spool import Spool
 
 OPTIMIZE_SHARE = 0.1
@@ -66,16 +64,18 @@ class Build:
             raise
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         try:
-            if self._spool_folder.is_dir():
+            if self._spool.folder.is_dir():
                 with explained("write", self._folder):
                     self._spool.flush()
         finally:
             self._open.close()
 
     def has(self, key: str, digest: str) -> bool:
-        """Whether the article of this key was read with this digest, published or spooled; if so it is kept."""
+        """Whether the key's article was read with this digest (published or spooled); if so it is kept."""
         if self._published_digest(key) == digest:
             self._wanted.pop(key, None)
             self._removed.discard(key)
@@ -93,26 +93,28 @@ class Build:
         self._want(key, digest)
 
     def graph(self, iri: str, digest: str, text: bytes) -> None:
-        """Take in a graph that is no article's (the registers), as TriG; nothing happens if its digest is known."""
+        """Take in a graph that is no article's (the registers), as TriG, unless its digest is known."""
         row = self._row("SELECT digest FROM graph WHERE iri = ?", iri)
         if row is None or row[0] != digest:
             self._graphs[iri] = (digest, text)
 
     def remove(self, name: str) -> str:
-        """Retract the article of this key, source or IRI; returns its key. StoreError when none or several fit."""
+        """Retract the article of this key, source or IRI; return its key. StoreError if none or several."""
         query = "SELECT key FROM article WHERE key = ?1 OR source = ?1 OR iri = ?1 ORDER BY key <> ?1, key"
         keys = [row[0] for row in self._rows(query, name) if row[0] not in self._removed]
         if not keys:
             raise StoreError(f"no article {name!r} in the store {self._folder}; kg export lists the articles")
         if len(keys) > 1 and keys[0] != name:
-            raise StoreError(f"several articles have the source {name!r}: say which of {', '.join(map(repr, keys))}")
+            raise StoreError(
+                f"several articles have the source {name!r}: say which of {', '.join(map(repr, keys))}"
+            )
         self._removed.add(keys[0])
         self._wanted.pop(keys[0], None)
         self._unchanged.discard(keys[0])
         return str(keys[0])
 
     def publish(self) -> Summary:
-        """Publish what was added, kept and removed as a new snapshot; with nothing changed, the old one stays.
+        """Publish what was added and removed as a new snapshot; if nothing changed, the old one stays.
 
         Raises StoreError when the disk is full or the files are damaged; the published snapshot is untouched.
         """
@@ -137,14 +139,12 @@ class Build:
         return summary
 
     def _start(self) -> None:
-        self._spool_folder = self._snapshots.building / "spool"
-        self._work = self._snapshots.building / "snapshot"
         self._published = self._snapshots.published()
         with explained("write", self._folder):
             for left in self._snapshots.building.iterdir():
-                if left != self._spool_folder:
+                if left.name != "spool":
                     shutil.rmtree(left)
-            self._spool = Spool(self._spool_folder)
+            self._spool = Spool(self._snapshots.building / "spool")
         self._index: sqlite3.Connection | None = None
         if self._published:
             self._index = catalogue.connect(self._published / CATALOGUE)
@@ -164,59 +164,22 @@ class Build:
         self._unchanged.discard(key)
 
     def _publish_snapshot(self, drop: set[str], total: int) -> None:
-        with explained("write", self._folder), self._work_folder():
-            with closing(self._copied_catalogue()) as index:
-                self._write(index, drop, total)
-            self._published = self._snapshots.publish(self._work)
-
-    @contextmanager
-    def _work_folder(self) -> Iterator[None]:
-        """A copy of the published snapshot to work in; RocksDB copies with hard links."""
-        self._work.mkdir()
-        try:
-            if self._published:
-                ox.Store.read_only(str(self._published / GRAPH)).backup(str(self._work / GRAPH))
-            yield
-        finally:
-            shutil.rmtree(self._work, ignore_errors=True)
-
-    def _copied_catalogue(self) -> sqlite3.Connection:
-        path = self._work / CATALOGUE
-        if self._published:
-            shutil.copyfile(self._published / CATALOGUE, path)
-        else:
-            catalogue.create(path)
-        return sqlite3.connect(path)
-
-    def _write(self, index: sqlite3.Connection, drop: set[str], total: int) -> None:
-        graphs = ox.Store(str(self._work / GRAPH))
-        changed = {identifiers.article(key) for key in {*drop, *self._wanted}}
-        dropped = {*(identifiers.article(key) for key in drop), *self._graphs}
-        touched = {iri for graph in dropped for iri in catalogue.described(graphs, graph)}
-        for graph in sorted(dropped):
-            graphs.remove_graph(ox.NamedNode(graph))
-        self._load(graphs)
-        if len(changed) >= OPTIMIZE_SHARE * total:
-            graphs.optimize()
-        graphs.flush()
-        touched |= {iri for graph in {*changed, *self._graphs} for iri in catalogue.described(graphs, graph)}
-        catalogue.refresh(index, graphs, changed, touched)
-        with index:
-            rows = [(iri, digest) for iri, (digest, _) in sorted(self._graphs.items())]
-            index.executemany("INSERT OR REPLACE INTO graph VALUES (?, ?)", rows)
-
-    def _load(self, graphs: ox.Store) -> None:
-        try:
-            for batch in self._spool.batches(self._wanted):
-                graphs.bulk_load(batch, ox.RdfFormat.TRIG, lenient=True)
-        except SyntaxError as error:
-            self._spool.clear()
-            raise StoreError(f"unfinished work in {self._spool_folder} was damaged and is now deleted; build again") from error
-        for iri, (_, text) in sorted(self._graphs.items()):
+        """Write a draft from the published snapshot and put it in its place."""
+        with explained("write", self._folder), Draft(self._snapshots.building, self._published) as draft:
+            draft.drop({*(identifiers.article(key) for key in drop), *self._graphs})
             try:
-                graphs.bulk_load(text, ox.RdfFormat.TRIG)
+                for batch in self._spool.batches(self._wanted):
+                    draft.load(batch)
             except SyntaxError as error:
-                raise StoreError(f"the graph {iri} is not TriG: {error}") from error
+                self._spool.clear()
+                raise StoreError(
+                    f"unfinished work in the store {self._folder} was damaged and is now deleted; build again"
+                ) from error
+            for iri, (digest, text) in sorted(self._graphs.items()):
+                draft.load_graph(iri, digest, text)
+            changed = {identifiers.article(key) for key in {*drop, *self._wanted}}
+            draft.finish(changed, optimize=len(changed) >= OPTIMIZE_SHARE * total)
+            self._published = self._snapshots.publish(draft.folder)
 
     def _published_digest(self, key: str) -> str | None:
         row = self._row("SELECT digest FROM article WHERE key = ?", key)

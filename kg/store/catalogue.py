@@ -15,10 +15,11 @@ import pyoxigraph as ox
 
 from kg.records import ENTITY_TYPES
 from kg.store.folding import fold
-from kg.store.terms import local_name, term
+from kg.store.terms import ARTICLES, local_name, term
 
 _SCHEMA = """
-CREATE TABLE article (iri TEXT PRIMARY KEY, key TEXT UNIQUE, source TEXT, digest TEXT, title TEXT, date TEXT, url TEXT);
+CREATE TABLE article (iri TEXT PRIMARY KEY, key TEXT UNIQUE, source TEXT, digest TEXT, title TEXT, date TEXT,
+                      url TEXT);
 CREATE INDEX article_source ON article (source);
 CREATE TABLE graph (iri TEXT PRIMARY KEY, digest TEXT);
 CREATE TABLE entity (iri TEXT PRIMARY KEY, type TEXT, label_th TEXT, label_en TEXT, date TEXT,
@@ -28,6 +29,8 @@ CREATE INDEX name_iri ON name (iri);
 CREATE INDEX name_folded ON name (folded);
 CREATE VIRTUAL TABLE part USING fts5 (folded, content='name', content_rowid='id', tokenize='trigram');
 """
+_ALIASES = ("skos:altLabel", "sai:abbreviation", "sai:formerName")
+_OUTWEIGHS = 10**9
 _ARTICLE = {
     "key": term("sai:key"),
     "source": term("sai:source"),
@@ -70,8 +73,10 @@ def create(path: Path) -> None:
 
 
 def connect(path: Path) -> sqlite3.Connection:
-    """Open a published catalogue, which never changes, for reading (also on a disk without write permission)."""
-    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+    """Open a published catalogue, which never changes, for reading (also on a read-only disk)."""
+    return sqlite3.connect(
+        f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+    )
 
 
 def articles(database: sqlite3.Connection) -> Iterator[ArticleRow]:
@@ -107,8 +112,10 @@ def described(graphs: ox.Store, graph: str) -> set[str]:
     return found
 
 
-def refresh(database: sqlite3.Connection, graphs: ox.Store, changed: Iterable[str], touched: Iterable[str]) -> None:
-    """Recompute the rows of the ``changed`` article graphs and the ``touched`` entities, in one transaction."""
+def refresh(
+    database: sqlite3.Connection, graphs: ox.Store, changed: Iterable[str], touched: Iterable[str]
+) -> None:
+    """Recompute the rows of the ``changed`` article graphs and the ``touched`` entities."""
     with database:
         for iri in sorted(changed):
             database.execute("DELETE FROM article WHERE iri = ?", (iri,))
@@ -137,12 +144,12 @@ def _entity(graphs: ox.Store, iri: str) -> EntityRow | None:
     kinds, describing = set(), set()
     for quad in graphs.quads_for_pattern(ox.NamedNode(iri), term("rdf:type"), None):
         kinds.add(local_name(quad.object.value))  # type: ignore[union-attr]
-        if "/article/" in quad.graph_name.value:  # type: ignore[union-attr]
+        if of_article(quad):
             describing.add(quad.graph_name)
     known = sorted(kinds & set(ENTITY_TYPES))
     if not known:
         return None
-    thai, english = _labels(graphs, iri, "th"), _labels(graphs, iri, "en")
+    thai, english = (_values(graphs, iri, "rdfs:label", language) for language in ("th", "en"))
     label_th, label_en = _first(thai) or _first(english) or local_name(iri), _first(english)
     names = {*thai, *english, *(value for name in _ALIASES for value in _values(graphs, iri, name))}
     return EntityRow(
@@ -157,22 +164,18 @@ def _entity(graphs: ox.Store, iri: str) -> EntityRow | None:
     )
 
 
-_ALIASES = ("skos:altLabel", "sai:abbreviation", "sai:formerName")
-_HIDDEN = "skos:hiddenLabel"
-
-
-def _labels(graphs: ox.Store, iri: str, language: str) -> Counter[str]:
-    return _values(graphs, iri, "rdfs:label", language)
-
-
 def _values(graphs: ox.Store, iri: str, predicate: str, language: str | None = None) -> Counter[str]:
     """How many graphs give each value; a graph that is no article's (a register) outweighs all articles."""
     found: Counter[str] = Counter()
     for quad in graphs.quads_for_pattern(ox.NamedNode(iri), term(predicate), None):
         value = quad.object
         if language is None or (isinstance(value, ox.Literal) and value.language == language):
-            found[value.value] += 1 if "/article/" in quad.graph_name.value else 10**9  # type: ignore[union-attr]
+            found[value.value] += 1 if of_article(quad) else _OUTWEIGHS  # type: ignore[union-attr]
     return found
+
+
+def of_article(quad: ox.Quad) -> bool:
+    return isinstance(quad.graph_name, ox.NamedNode) and quad.graph_name.value.startswith(ARTICLES)
 
 
 def _first(values: Counter[str]) -> str | None:

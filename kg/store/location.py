@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def location(option: str | Path | None = None) -> Path:
-    """The store's folder. ``option`` is what the user said; None or empty means ``KG_STORE`` or the default."""
+    """The store's folder. ``option`` is what the user said; if empty, ``KG_STORE`` or the default counts."""
     chosen = option or os.environ.get("KG_STORE")
     return Path(chosen).expanduser() if chosen else _default()
 

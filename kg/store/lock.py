@@ -37,7 +37,9 @@ class Lock:
         _held.add(self._path)
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         if self._descriptor is not None:
             os.close(self._descriptor)
             self._descriptor = None

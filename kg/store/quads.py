@@ -5,7 +5,7 @@ The text has no blank node and its order depends on the reading alone, so equal 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from kg import identifiers
@@ -41,55 +41,55 @@ def graph_text(reading: Reading, digest: str) -> bytes:
 
 
 def _document(reading: Reading, digest: str) -> Iterator[str]:
-    iri = identifiers.article(reading.article.key)
+    graph = identifiers.article(reading.article.key)
     types = {entity.id: entity.type for entity in reading.entities}
-    yield f"{_HEADER}@prefix a: <{iri}#> .\n<{iri}> {{\n<{iri}> a sai:Article"
+    yield f"{_HEADER}@prefix a: <{graph}#> .\n<{graph}> {{\n<{graph}> a sai:Article"
     yield from _article(reading, digest)
     surfaces = _surfaces(reading.mentions)
     for entity in sorted(reading.entities, key=lambda each: each.id):
         yield from _entity(entity, surfaces.get(entity.id, set()))
     for mention in _distinct_mentions(reading.mentions):
-        yield _mention(mention, _known(types, mention.entity), reading.article, iri)
+        yield _mention(mention, _known(types, mention.entity), reading.article, graph)
     for node, statement in _distinct_statements(reading.statements).items():
         _known(types, statement.subject), _known(types, statement.object)
-        yield from _statement(node, statement, reading.article, iri)
+        yield from _statement(node, statement, reading.article, graph)
     yield "}\n"
 
 
 def _article(reading: Reading, digest: str) -> Iterator[str]:
     article = reading.article
-    yield f";\n sai:key {_text(article.key)}; sai:source {_text(article.source)}; sai:digest {_text(digest)}"
+    yield f";\n sai:key {text(article.key)}; sai:source {text(article.source)}; sai:digest {text(digest)}"
     if reading.title:
-        yield f";\n dcterms:title {_text(reading.title)}"
+        yield f";\n dcterms:title {text(reading.title)}"
     if reading.url:
-        yield f";\n schema:url {_text(reading.url)}^^xsd:anyURI"
+        yield f";\n schema:url {text(reading.url)}^^xsd:anyURI"
     yield _dates(reading.date)
     spans = " ".join(f"{start}-{end}" for start, end in reading.sentences)
-    yield f";\n sai:sentences {_text(spans)};\n sai:text {_text(article.text)} .\n"
+    yield f";\n sai:sentences {text(spans)};\n sai:text {text(article.text)} .\n"
 
 
 def _entity(entity: Entity, surfaces: set[str]) -> Iterator[str]:
-    yield f"{_iri(entity.id)} a sai:{entity.type}; rdfs:label {_text(entity.label_th)}@th"
+    yield f"{iri(entity.id)} a sai:{entity.type}; rdfs:label {text(entity.label_th)}@th"
     if entity.label_en:
-        yield f", {_text(entity.label_en)}@en"
+        yield f", {text(entity.label_en)}@en"
     for alias in sorted((surfaces | set(entity.aliases)) - {entity.label_th, entity.label_en, ""}):
-        yield f"; skos:altLabel {_text(alias)}@th"
+        yield f"; skos:altLabel {text(alias)}@th"
     yield _dates(entity.date) + " .\n"
 
 
-def _mention(mention: ReadMention, kind: str, article: Article, iri: str) -> str:
+def _mention(mention: ReadMention, kind: str, article: Article, graph: str) -> str:
     _check_span(mention, article)
     name = f"mention-{mention.start}-{mention.end}-{kind}-{identifiers.digest(mention.entity)[:8]}"
     return (
-        f"a:{name} a sai:Mention; sai:inArticle <{iri}>; sai:refersTo {_iri(mention.entity)};"
-        f" sai:start {mention.start}; sai:end {mention.end}; sai:exact {_text(mention.text)};"
-        f" sai:method {_text(mention.method)}; sai:confidence {_decimal(mention.confidence)} .\n"
+        f"a:{name} a sai:Mention; sai:inArticle <{graph}>; sai:refersTo {iri(mention.entity)};"
+        f" sai:start {mention.start}; sai:end {mention.end}; sai:exact {text(mention.text)};"
+        f" sai:method {text(mention.method)}; sai:confidence {_decimal(mention.confidence)} .\n"
     )
 
 
-def _statement(node: str, statement: Statement, article: Article, iri: str) -> Iterator[str]:
+def _statement(node: str, statement: Statement, article: Article, graph: str) -> Iterator[str]:
     _check_span(statement, article)
-    subject, object_ = _iri(statement.subject), _iri(statement.object)
+    subject, object_ = iri(statement.subject), iri(statement.object)
     predicate = f"sai:{statement.predicate}"
     yield f"{subject} {predicate} {object_} .\n"
     yield f"a:statement-{node} a sai:Statement"
@@ -97,14 +97,14 @@ def _statement(node: str, statement: Statement, article: Article, iri: str) -> I
         yield f", sai:Membership, org:Membership; org:member {subject}; org:organization {object_}"
     yield f"; rdf:subject {subject}; rdf:predicate {predicate}; rdf:object {object_}"
     if statement.role:
-        yield f"; sai:role {_text(statement.role)}"
+        yield f"; sai:role {text(statement.role)}"
     if statement.role_raw:
-        yield f"; sai:roleRaw {_text(statement.role_raw)}"
+        yield f"; sai:roleRaw {text(statement.role_raw)}"
     yield _dates(statement.date)
     yield (
-        f"; sai:confidence {_decimal(statement.confidence)}; sai:rule {_text(statement.rule)};"
-        f" prov:wasDerivedFrom <{iri}>; sai:start {statement.start}; sai:end {statement.end};"
-        f" sai:quote {_text(article.text[statement.start : statement.end])} .\n"
+        f"; sai:confidence {_decimal(statement.confidence)}; sai:rule {text(statement.rule)};"
+        f" prov:wasDerivedFrom <{graph}>; sai:start {statement.start}; sai:end {statement.end};"
+        f" sai:quote {text(article.text[statement.start : statement.end])} .\n"
     )
 
 
@@ -137,7 +137,7 @@ def _surfaces(mentions: Iterable[ReadMention]) -> dict[str, set[str]]:
     return surfaces
 
 
-def _known(types: dict[str, str], entity: str) -> str:
+def _known(types: Mapping[str, str], entity: str) -> str:
     if entity not in types:
         raise ValueError(f"{entity} is used, but is not among the reading's entities")
     return types[entity]
@@ -167,11 +167,13 @@ def _decimal(value: float) -> str:
 
 
 @lru_cache(maxsize=65536)
-def _iri(value: str) -> str:
+def iri(value: str) -> str:
+    """An IRI in Turtle. ValueError when it is none."""
     if not _IRI.fullmatch(value):
         raise ValueError(f"{value!r} is not an IRI")
     return f"<{value}>"
 
 
-def _text(value: str) -> str:
+def text(value: str) -> str:
+    """A string literal in Turtle."""
     return f'"{value.translate(_ESCAPES) if _SPECIAL.search(value) else value}"'

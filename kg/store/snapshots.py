@@ -34,7 +34,7 @@ class Snapshots:
         self._all = folder / "snapshots"
 
     def create(self) -> None:
-        """Make the folder a store unless it is one. StoreError for another version or a folder in other use."""
+        """Make the folder a store unless it is one. StoreError for another version or other files."""
         with explained("write", self.folder):
             self.folder.mkdir(parents=True, exist_ok=True)
             if not self._identity().exists():
@@ -52,7 +52,9 @@ class Snapshots:
             if not self.folder.exists():
                 raise StoreError(f"there is no store at {self.folder}; make one with: kg build PATH")
             if not self._identity().exists():
-                raise StoreError(f"{self.folder} is not a store (it has no store.json); give another with --store")
+                raise StoreError(
+                    f"{self.folder} is not a store (it has no store.json); give another with --store"
+                )
             self._check_version(self._identity().read_bytes())
 
     def published(self) -> Path | None:
@@ -64,8 +66,8 @@ class Snapshots:
             snapshot = self._all / current.read_text(encoding="ascii", errors="replace").strip()
             if not (snapshot / CATALOGUE).exists():
                 raise StoreError(
-                    f"the store {self.folder} is damaged: CURRENT names {snapshot.name!r}, which is not there; "
-                    f"write one of {self._names()} into CURRENT, or build again"
+                    f"the store {self.folder} is damaged: CURRENT names {snapshot.name!r}, which is not "
+                    f"there; write one of {self._names()} into CURRENT, or build again"
                 )
             return snapshot
 
@@ -75,7 +77,7 @@ class Snapshots:
         files.sync_tree(finished)
         names = self._names()
         snapshot = self._all / f"{int(names[-1]) + 1 if names else 1:06}"
-        os.rename(finished, snapshot)
+        finished.rename(snapshot)
         files.sync(self._all)
         files.write(self.folder / "CURRENT", f"{snapshot.name}\n".encode())
         for name in self._names()[:-KEPT]:
@@ -88,7 +90,7 @@ class Snapshots:
         try:
             with suppress(BlockingIOError):
                 fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                os.rename(self._all / name, self.building / f"old-{name}")
+                (self._all / name).rename(self.building / f"old-{name}")
                 shutil.rmtree(self.building / f"old-{name}")
         finally:
             os.close(descriptor)
@@ -104,7 +106,8 @@ class Snapshots:
         foreign = sorted(each.name for each in self.folder.iterdir() if each.name not in ours)
         if foreign:
             raise StoreError(
-                f"{self.folder} is not a store, and not empty (it has {foreign[0]!r}); give a new folder with --store"
+                f"{self.folder} is not a store, and not empty (it has {foreign[0]!r}); "
+                "give a new folder with --store"
             )
 
     def _check_version(self, content: bytes) -> None:
@@ -117,8 +120,9 @@ class Snapshots:
             ) from error
         if found != FORMAT:
             raise StoreError(
-                f"the store {self.folder} has format {found}, made by Saisamphan {version}; this is Saisamphan "
-                f"{__version__}, which reads format {FORMAT}: use that version, or build into a new folder with --store"
+                f"the store {self.folder} has format {found}, made by Saisamphan {version}; this is "
+                f"Saisamphan {__version__}, which reads format {FORMAT}: use that version, or build into a new "
+                "folder with --store"
             )
 
 

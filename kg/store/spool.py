@@ -30,7 +30,7 @@ class Spool:
     """The spool files in one folder."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self.folder = folder
         self._entries: dict[tuple[str, str], Entry] = {}
         self._waiting: dict[tuple[str, str], bytes] = {}
         self._since = 0.0
@@ -59,8 +59,8 @@ class Spool:
         for (key, digest), text in self._waiting.items():
             listed.append((key, digest, position, position + len(text)))
             position += len(text)
-        files.write(self._folder / f"{name}.trig", b"".join(self._waiting.values()))
-        files.write(self._folder / f"{name}.json", json.dumps(listed, ensure_ascii=False).encode())
+        files.write(self.folder / f"{name}.trig", b"".join(self._waiting.values()))
+        files.write(self.folder / f"{name}.json", json.dumps(listed, ensure_ascii=False).encode())
         self._entries |= {(key, digest): Entry(name, start, end) for key, digest, start, end in listed}
         self._waiting.clear()
 
@@ -71,15 +71,15 @@ class Spool:
             entry = self._entries[pair]
             by_file.setdefault(entry.file, []).append(entry)
         for name in sorted(by_file):
-            content = (self._folder / f"{name}.trig").read_bytes()
+            content = (self.folder / f"{name}.trig").read_bytes()
             yield b"".join(content[entry.start : entry.end] for entry in sorted(by_file[name]))
 
     def clear(self) -> None:
         """Forget everything, on disk too."""
         self._entries.clear()
         self._waiting.clear()
-        shutil.rmtree(self._folder)
+        shutil.rmtree(self.folder)
 
     def _next_name(self) -> str:
-        taken = [int(each.stem) for each in self._folder.glob("*.json")]
+        taken = [int(each.stem) for each in self.folder.glob("*.json")]
         return f"{max(taken, default=0) + 1:06}"

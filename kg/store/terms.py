@@ -4,7 +4,11 @@ from functools import cache
 
 from pyoxigraph import NamedNode
 
+from kg import identifiers
 from kg.vocabulary import PREFIXES
+
+ARTICLES = identifiers.BASE + "article/"
+"""How the names of articles' graphs begin; other graphs (registers) begin otherwise."""
 
 
 @cache

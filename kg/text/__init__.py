@@ -1,6 +1,6 @@
 """Text: from an article as read to its readable text, parts and dates; a pure function of the article."""
 
-from kg.records import Article, Text
+from kg.records import Article, Span, Text
 from kg.text import characters, dating, debris, layout, sentences
 from kg.text.words import boundaries, dictionary, words
 
@@ -14,8 +14,10 @@ def read(article: Article) -> Text:
     """
     mapped = characters.normalise(article.text)
     found = debris.lines(mapped.text)
-    frame = {kind: [mapped.text[d.start : d.end] for d in found if d.kind == kind] for kind in ("stamp", "source")}
-    mapped = mapped.without((d.start, d.end) for d in found)
+    frame = {
+        kind: [mapped.text[d.start : d.end] for d in found if d.kind == kind] for kind in ("stamp", "source")
+    }
+    mapped = mapped.without(Span(d.start, d.end) for d in found)
     if site := debris.site_name(mapped.text):
         mapped = mapped.without([site])
     clean = mapped.text
@@ -31,7 +33,7 @@ def read(article: Article) -> Text:
         dates=tuple(dates),
         title=layout.title(article.title, clean, paragraphs, dates),
         byline=layout.byline(clean, paragraphs),
-        dateline=layout.dateline(clean, layout.head(paragraphs), dates),
+        dateline=layout.dateline(clean, paragraphs, dates),
         date=day,
         url=article.url or debris.address(frame["source"]),
     )

@@ -1,7 +1,10 @@
 """Characters: odd spaces, zero-width marks and mistyped Thai vowels put right, with a map to where they were.
 
-The repairs are those of ``pythainlp.util.normalize`` (sara am, doubled เ, order and repetition of marks) plus the
-private-use glyphs of old Thai Windows fonts; unlike it, every character keeps the position it came from.
+The repairs are those of ``pythainlp.util.normalize`` (sara am, doubled เ, order and repetition of marks) and
+the private-use glyphs of old Thai Windows fonts; unlike there, every character keeps its position.
+
+A repaired cluster is one thing: a span that begins or ends inside it (at ำ, between a consonant and its mark)
+leads back to a part of the mistyped original; spans of words never do.
 """
 
 import re
@@ -34,9 +37,7 @@ _ABSENT = re.compile(
     "\r(?=\n)|[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad"
     "\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]+"
 )
-_MISTYPED = re.compile(
-    f"ํ([{TONES}]?)า|([{TONES}])ํา|เเ|([{TONES}])([{VOWELS}])|ำ([{TONES}])|([{MARKS}ำ])\\6+"
-)
+_MISTYPED = re.compile(f"ํ([{TONES}]?)า|([{TONES}])ํา|เเ|([{TONES}])([{VOWELS}])|ำ([{TONES}])|([{MARKS}ำ])\\6+")
 
 
 class Mapped(NamedTuple):

@@ -1,8 +1,8 @@
 """Dating: the day an article is about, and every date it mentions.
 
-Annotation guideline: "the day (or days) it reports on; if it states its own publication day, that one". So, in
-this order: a day on a line of its own at the top, a day stamp in figures, the day of the issue, the dateline, the
-container's hint, a day alone at the end (letters), the first recent day mentioned.
+Annotation guideline: "the day (or days) it reports on; if it states its own publication day, that one". So,
+in this order: a day on a line of its own at the top, a day stamp in figures, the day of the issue, the
+dateline, the container's hint, a day alone at the end (letters), the first recent day mentioned.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -21,7 +21,7 @@ _UNSET = "1970-01-01"
 
 
 class Evidence(NamedTuple):
-    """What may tell an article's day: its head (a prefix of the clean text), day stamps, the container's hint."""
+    """What may tell an article's day: its lines, the day stamps taken from it, the hint."""
 
     clean: str
     paragraphs: Sequence[Span]
@@ -43,7 +43,7 @@ def _candidates(evidence: Evidence) -> Iterator[str]:
     hint = _hinted(evidence.hint)
     yield from _stated(evidence)
     dates = _days(find(evidence.clean, bounds(hint)[1] if hint else None))
-    dateline = layout.dateline(evidence.clean, layout.head(evidence.paragraphs), dates)
+    dateline = layout.dateline(evidence.clean, evidence.paragraphs, dates)
     yield from (d.value for d in dates if dateline and dateline.start <= d.start < dateline.end)
     if hint:
         yield hint
@@ -72,7 +72,7 @@ def _stamps(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _recent(dates: Sequence[DateMention]) -> Iterator[str]:
-    """The days within a year of the last one mentioned, in the order of the text: older ones are background."""
+    """The days within a year of the last one mentioned, in text order: older ones are background."""
     begins = [bounds(d.value)[0] for d in dates]
     earliest = max(begins, default=date.min).toordinal() - 366
     yield from (d.value for d, begin in zip(dates, begins, strict=True) if begin.toordinal() >= earliest)

@@ -1,7 +1,7 @@
-"""Debris: what a web page puts around an article, found line by line by the table ``data/language/debris.csv``.
+"""Debris: what a web page puts around an article, found by the table ``data/language/debris.csv``.
 
-Every rule looks at one line alone, so that reading a cleaned text again removes nothing more; only the name of the
-site on the title line is told by the lines below it. A doubtful line stays.
+Every rule looks at one line alone, so that reading a cleaned text again removes nothing more; only the name
+of the site on the title line is told by the lines below it. A doubtful line stays.
 """
 
 import re
@@ -84,13 +84,15 @@ def _menus(text: str) -> Iterator[Debris]:
 
 @cache
 def _entry() -> re.Pattern[str]:
-    return re.compile(tables.either(tables.patterns(_TABLE, "menu")), re.I)
+    return re.compile(tables.one_of(_TABLE, "menu"), re.I)
 
 
 @cache
 def _rules() -> re.Pattern[str]:
     """One pattern for all whole-line rules (their kind is the group's name) and for prefixes."""
-    kinds = dict.fromkeys(row["kind"] for row in tables.rows(_TABLE) if row["kind"] not in ("prefix", "menu"))
-    prefix = tables.either(tables.patterns(_TABLE, "prefix"))
-    wholes = "|".join(f"(?P<{kind}>{tables.either(tables.patterns(_TABLE, kind))})" for kind in kinds)
-    return re.compile(rf"^(?:[ ]*(?:{prefix}[ ]*)*(?:{wholes})[ ]*(?:\n|\Z)|[ ]*(?:{prefix}[ ]*)+)", re.M | re.I)
+    kinds = [kind for kind in tables.kinds(_TABLE) if kind not in ("prefix", "menu")]
+    prefix = tables.one_of(_TABLE, "prefix")
+    wholes = "|".join(f"(?P<{kind}>{tables.one_of(_TABLE, kind)})" for kind in kinds)
+    return re.compile(
+        rf"^(?:[ ]*(?:{prefix}[ ]*)*(?:{wholes})[ ]*(?:\n|\Z)|[ ]*(?:{prefix}[ ]*)+)", re.M | re.I
+    )

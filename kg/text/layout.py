@@ -5,7 +5,7 @@ The cues are rows of ``data/language/layout.csv``.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from itertools import takewhile
 
@@ -18,13 +18,17 @@ _HEAD = 8
 _LONGEST_TITLE = 300
 _LONGEST_CLAUSE = 160
 _FEET = 12
-_TIME_AFTER = re.compile(r"(?: *\))?(?: *เวลา(?:ประมาณ)? *\d{1,2}[.:]\d{2}(?: *[-–] *\d{1,2}[.:]\d{2})? *น\.?)?")
+_TIME_AFTER = re.compile(
+    r"(?: *\))?(?: *เวลา(?:ประมาณ)? *\d{1,2}[.:]\d{2}(?: *[-–] *\d{1,2}[.:]\d{2})? *น\.?)?"
+)
 
 
-def title(hint: str | None, clean: str, paragraphs: Sequence[Span], dates: Sequence[DateMention]) -> str | None:
+def title(
+    hint: str | None, clean: str, paragraphs: Sequence[Span], dates: Sequence[DateMention]
+) -> str | None:
     """The title: the container's hint without the site's name, else the first line that is no frame.
 
-    An article that opens with its dateline has no title line; then the first clause after the dateline stands.
+    An article that opens with its dateline has no title line; the first clause after it stands.
     """
     if hint and (found := without_site(hint)):
         return found
@@ -32,10 +36,10 @@ def title(hint: str | None, clean: str, paragraphs: Sequence[Span], dates: Seque
         line = clean[paragraph.start : paragraph.end]
         if is_stamp(clean, paragraph, dates) or _byline().fullmatch(line):
             continue
+        if len(line) <= _LONGEST_TITLE:
+            return line
         opening = dateline(clean, [paragraph], dates)
-        if opening:
-            return _clause(clean[opening.end : paragraph.end].strip()) or line
-        return line if len(line) <= _LONGEST_TITLE else _clause(line)
+        return _clause(clean[opening.end if opening else paragraph.start : paragraph.end].strip())
     return None
 
 
@@ -45,12 +49,12 @@ def without_site(hint: str) -> str:
     return _prefix().sub("", line).strip()
 
 
-def dateline(clean: str, paragraphs: Iterable[Span], dates: Sequence[DateMention]) -> Span | None:
-    """The dateline at the beginning of the first of ``paragraphs`` that has one, to the end of its day and hour.
+def dateline(clean: str, paragraphs: Sequence[Span], dates: Sequence[DateMention]) -> Span | None:
+    """The dateline at the beginning of a paragraph of the head, to the end of its day and hour.
 
-    ``dates`` are the mentions found in ``clean``, in order.
+    ``dates`` are the mentions found in ``clean``, in order. A title that begins with a date is not one.
     """
-    for paragraph in paragraphs:
+    for paragraph in _below_title(clean, head(paragraphs)):
         inside = _within(paragraph, dates)
         opener = _opener().match(clean, *paragraph)
         if not inside or not opener or is_stamp(clean, paragraph, dates):
@@ -66,8 +70,17 @@ def is_stamp(clean: str, paragraph: Span, dates: Sequence[DateMention]) -> bool:
     inside = _within(paragraph, dates)
     if not inside:
         return False
-    rest = clean[paragraph.start : inside[0].start] + " " + clean[_run_end(inside) : paragraph.end]
-    return _stamp_words().fullmatch(rest) is not None
+    rest = (clean[paragraph.start : inside[0].start] + " " + clean[_run_end(inside) : paragraph.end]).split()
+    return _stamp_words().fullmatch(" ".join(rest)) is not None
+
+
+def _below_title(clean: str, top: Sequence[Span]) -> list[Span]:
+    """The paragraphs without the title line and its repetitions, if the first one is a title line."""
+    first, *others = top or [Span(0, 0)]
+    length = first.end - first.start
+    if length > _LONGEST_TITLE or all(p.end - p.start <= length for p in others):
+        return list(top)
+    return [p for p in others if clean[p.start : p.end] != clean[first.start : first.end]]
 
 
 def _within(paragraph: Span, dates: Sequence[DateMention]) -> list[DateMention]:
@@ -121,24 +134,24 @@ def _clause(text: str) -> str:
 
 @cache
 def _prefix() -> re.Pattern[str]:
-    return re.compile(rf"^(?:{tables.either(tables.patterns('debris.csv', 'prefix'))} *)+")
+    return re.compile(rf"^(?:{tables.one_of('debris.csv', 'prefix')} *)+")
 
 
 @cache
 def _opener() -> re.Pattern[str]:
-    return re.compile(tables.either(tables.patterns(_TABLE, "dateline")) + "{1,2}")
+    return re.compile(tables.one_of(_TABLE, "dateline") + "{1,2}")
 
 
 @cache
 def _stamp_words() -> re.Pattern[str]:
-    return re.compile(rf"(?:{tables.either(tables.patterns(_TABLE, 'stamp'))}|\s)*")
+    return re.compile(rf"(?:{tables.one_of(_TABLE, 'stamp')} ?)*")
 
 
 @cache
 def _issue() -> re.Pattern[str]:
-    return re.compile(tables.either(tables.patterns(_TABLE, "issue")))
+    return re.compile(tables.one_of(_TABLE, "issue"))
 
 
 @cache
 def _byline() -> re.Pattern[str]:
-    return re.compile(tables.either(tables.patterns(_TABLE, "byline")), re.I)
+    return re.compile(tables.one_of(_TABLE, "byline"), re.I)

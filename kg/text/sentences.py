@@ -1,9 +1,9 @@
-"""Sentences: Thai has no full stop, so a paragraph divides at the spaces before the words that begin sentences.
+"""Sentences: Thai has no full stop, so a paragraph divides at the spaces before words that begin sentences.
 
-The cues are rows of ``data/language/sentence_starters.csv``. A strong one divides wherever both sides have some
-length; a piece that is still long divides at the weak one nearest its middle, then at any space. Quotations,
-brackets, names after a title, dates and abbreviations stay whole; a quotation longer than ``LONGEST_QUOTE`` is a
-speech of several sentences and divides like other text.
+The cues are rows of ``data/language/sentence_starters.csv``. A strong one divides wherever both sides have
+some length; a piece that is still long divides at the weak cue nearest its middle, then at a faint one, then
+at any space. Quotations, brackets, names after a title, dates and abbreviations stay whole; a quotation
+longer than ``LONGEST_QUOTE`` is a speech of several sentences and divides like other text.
 """
 
 import re
@@ -23,7 +23,7 @@ _WHOLE = re.compile(
 )
 _SHORTEST = 40
 _DIVIDED_ABOVE = {"weak": 320, "faint": 380, "plain": 460}
-"""The length above which a piece divides at a gap of this strength, when it has none of the strengths before."""
+"""The length above which a piece divides at a gap of this strength, having none of those before."""
 
 
 def paragraphs(clean: str) -> list[Span]:
@@ -103,13 +103,12 @@ def _kept(clean: str) -> list[tuple[int, int]]:
 
 @cache
 def _never() -> re.Pattern[str]:
-    return re.compile(tables.either(tables.patterns(_TABLE, "never")))
+    return re.compile(tables.one_of(_TABLE, "never"))
 
 
 @cache
 def _spaces() -> re.Pattern[str]:
     followed = "|".join(
-        f"(?P<{strength}>(?={tables.either(tables.patterns(_TABLE, strength))}))"
-        for strength in ("strong", "weak", "faint")
+        f"(?P<{strength}>(?={tables.one_of(_TABLE, strength)}))" for strength in ("strong", "weak", "faint")
     )
     return re.compile(rf"(?<=\S) +(?:{followed}|(?=\S))")

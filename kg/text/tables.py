@@ -1,47 +1,51 @@
-"""The language tables of this package: rows of ``data/language/*.csv``, patterns checked and put together."""
+"""The language tables of this package: regular expressions by kind, checked and put together."""
 
 import csv
 import re
 from collections.abc import Iterable
 from functools import cache
+from pathlib import Path
 
 from kg import resources
 from kg.errors import RegisterError
 
 
 @cache
-def rows(name: str, *, key: str = "pattern") -> tuple[dict[str, str], ...]:
-    """The rows of ``data/language/NAME``; RegisterError at a row whose ``key`` is empty."""
-    path = resources.data("language", name)
+def kinds(name: str) -> dict[str, tuple[str, ...]]:
+    """The patterns in ``data/language/NAME`` by kind, kinds and patterns in the order of the rows.
+
+    RegisterError at a row whose pattern is empty, does not compile or captures a group.
+    """
+    return read(resources.data("language", name))
+
+
+def read(path: Path) -> dict[str, tuple[str, ...]]:
+    """The same of a table anywhere."""
+    found: dict[str, list[str]] = {}
     with path.open(encoding="utf-8", newline="") as file:
-        found = tuple(csv.DictReader(file))
-    for line, row in enumerate(found, start=2):
-        if not row.get(key):
-            raise RegisterError(f"{path}:{line}: no {key}; give one or delete the row")
-    return found
-
-
-@cache
-def patterns(name: str, kind: str) -> tuple[str, ...]:
-    """The regular expressions of one kind in a table; RegisterError at one that does not compile."""
-    return tuple(_checked(name, row["pattern"]) for row in rows(name) if row["kind"] == kind)
+        rows = csv.DictReader(file)
+        for row in rows:
+            found.setdefault(row["kind"], []).append(_checked(row["pattern"], f"{path}:{rows.line_num}"))
+    return {kind: tuple(patterns) for kind, patterns in found.items()}
 
 
 def either(alternatives: Iterable[str]) -> str:
-    """One group that matches any of the patterns, in their order; nothing at all if there is none."""
-    return "(?:" + ("|".join(f"(?:{one})" for one in alternatives) or r"(?!)") + ")"
+    """One group that matches any of the patterns, tried in their order."""
+    return "(?:" + "|".join(f"(?:{one})" for one in alternatives) + ")"
 
 
-def literals(words: Iterable[str]) -> str:
-    """One group that matches any of the words as they stand, the longest first."""
-    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w))) + ")"
+def one_of(name: str, kind: str) -> str:
+    """One group that matches any pattern of a kind in a table."""
+    return either(kinds(name)[kind])
 
 
-def _checked(name: str, pattern: str) -> str:
+def _checked(pattern: str, place: str) -> str:
     try:
-        groups = re.compile(pattern).groups
+        compiled = re.compile(pattern)
     except re.error as error:
-        raise RegisterError(f"{name}: pattern {pattern!r}: {error}; correct the row") from error
-    if groups:
-        raise RegisterError(f"{name}: pattern {pattern!r} has a capturing group; write (?:…)")
+        raise RegisterError(f"{place}: pattern {pattern!r}: {error}; correct it") from error
+    if compiled.groups:
+        raise RegisterError(f"{place}: pattern {pattern!r} captures a group; write (?:…)")
+    if not pattern:
+        raise RegisterError(f"{place}: no pattern; write one or delete the row")
     return pattern

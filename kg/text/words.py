@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 def words(clean: str, dictionary: Trie | None = None) -> list[Span]:
     """The words of ``clean`` as spans that tile it, spaces and newlines included.
 
-    Maximal matching within Thai character clusters (``pythainlp.tokenize.newmm``); ``dictionary`` is a trie made
-    by ``dictionary``, else PyThaiNLP's own words.
+    Maximal matching within Thai character clusters (``pythainlp.tokenize.newmm``); ``dictionary`` is a trie
+    made by ``dictionary``, else PyThaiNLP's own words.
     """
     from pythainlp.tokenize.newmm import segment
 

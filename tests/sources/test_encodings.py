@@ -49,7 +49,7 @@ def test_the_mark_of_utf8_stays_and_that_of_utf16_goes() -> None:
     ],
 )
 def test_other_encodings_are_refused_not_guessed(data: bytes) -> None:
-    with pytest.raises(SourceError, match="unknown encoding.*save it as UTF-8"):
+    with pytest.raises(SourceError, match=r"unknown encoding.*save it as UTF-8"):
         decode(data)
 
 

@@ -3,7 +3,17 @@
 import random
 
 from kg.identifiers import minted, registered
-from kg.records import SIGNATURES, Article, Entity, EntityType, Predicate, Reading, ReadMention, Span, Statement
+from kg.records import (
+    SIGNATURES,
+    Article,
+    Entity,
+    EntityType,
+    Predicate,
+    Reading,
+    ReadMention,
+    Span,
+    Statement,
+)
 
 _NAMES: dict[EntityType, str] = {
     "Person": "สมชาย ใจดี",

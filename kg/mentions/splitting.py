@@ -1,0 +1,70 @@
+"""Splitting a tagged span that holds several things: lists, a room in a hotel, a role before its body."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.language import literals, rows
+from kg.records import Mention
+
+HOLDERS = frozenset(
+    [
+        "hotel",
+        "building",
+        "convention",
+        "mall",
+        "museum",
+        "school",
+        "temple",
+        "hospital",
+        "airport",
+        "government-house",
+    ]
+)
+LIST = re.compile(r"\s*,\s+|,(?=[A-Z])")
+
+
+def split(clean: str, mention: Mention) -> Iterator[Mention]:
+    """The parts of a span that name one thing each; the span itself when it names one."""
+    if mention.type not in ("Organization", "Place"):
+        yield mention
+        return
+    for start, end in pieces(clean, mention):
+        yield mention.model_copy(update={"start": start, "end": end})
+
+
+def pieces(clean: str, mention: Mention) -> Iterator[tuple[int, int]]:
+    """Spans between commas, between venues that follow each other, and after a role."""
+    text = clean[mention.start : mention.end]
+    cuts = [(m.start(), m.end()) for m in LIST.finditer(text)]
+    if mention.type == "Place":
+        cuts += [(m.start(), m.end()) for m in _venue().finditer(text) if m.start() > 3]
+    else:
+        role = _role().match(text)
+        cuts += [(0, role.end())] if role and role.end() < len(text) - 3 else []
+    start = 0
+    for low, high in sorted(cuts):
+        if low > start:
+            yield mention.start + start, mention.start + low
+        start = max(start, high)
+    yield mention.start + start, mention.end
+
+
+@cache
+def _venue() -> re.Pattern[str]:
+    """The space before a venue that holds the one named before it (ห้องประชุม… โรงแรม…)."""
+    holders = [row["head"] for row in rows("venue_heads.csv", key="head") if row["kind"] in HOLDERS]
+    return re.compile(rf"\s+(?={literals(holders)})")
+
+
+@cache
+def _role() -> re.Pattern[str]:
+    roles = [row["role"] for row in rows("roles.csv", key="role") if not row["role"].startswith("คณะ")]
+    prefixes = [
+        row["prefix"]
+        for row in rows("role_prefixes.csv", key="prefix")
+        if not row["prefix"].startswith("คณะ")
+    ]
+    return re.compile(
+        rf"(?:{literals(prefixes)})?(?:{literals(roles)}|ปลัด)(?=กระทรวง|กรม|สำนัก|สถาบัน|[ก-ฮ]{{1,4}}\.|\s)"
+    )

@@ -1,0 +1,82 @@
+"""The next snapshot while it is written: a copy of the published one that readers do not see."""
+
+import shutil
+import sqlite3
+from contextlib import ExitStack, closing
+from pathlib import Path
+from types import TracebackType
+
+import pyoxigraph as ox
+
+from kg.errors import StoreError
+from kg.store import catalogue
+from kg.store.snapshots import CATALOGUE, GRAPH
+
+
+class Draft:
+    """A context manager; ``folder`` is gone at the end unless it was renamed into place."""
+
+    def __init__(self, building: Path, published: Path | None) -> None:
+        self.folder = building / "snapshot"
+        self._published = published
+        self._touched: set[str] = set()
+        self._open = ExitStack()
+
+    def __enter__(self) -> "Draft":
+        self.folder.mkdir()
+        try:
+            self._copy()
+        except BaseException:
+            shutil.rmtree(self.folder, ignore_errors=True)
+            raise
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._open.close()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def drop(self, graphs: set[str]) -> None:
+        """Remove these graphs; those that are not there make no difference."""
+        for graph in sorted(graphs):
+            self._touched |= catalogue.described(self._graphs, graph)
+            self._graphs.remove_graph(ox.NamedNode(graph))
+
+    def load(self, text: bytes) -> None:
+        """Load TriG of our own making. SyntaxError when it is damaged."""
+        self._graphs.bulk_load(text, ox.RdfFormat.TRIG, lenient=True)
+
+    def load_graph(self, iri: str, digest: str, text: bytes) -> None:
+        """Load the TriG of one graph that is no article's and note its digest."""
+        try:
+            self._graphs.bulk_load(text, ox.RdfFormat.TRIG)
+        except SyntaxError as error:
+            raise StoreError(f"the graph {iri} is not TriG: {error}") from error
+        self._touched |= catalogue.described(self._graphs, iri)
+        self._index.execute("INSERT OR REPLACE INTO graph VALUES (?, ?)", (iri, digest))
+
+    def finish(self, changed: set[str], *, optimize: bool) -> None:
+        """Bring the catalogue up to date with the ``changed`` article graphs, and close all files."""
+        if optimize:
+            self._graphs.optimize()
+        self._graphs.flush()
+        for graph in changed:
+            self._touched |= catalogue.described(self._graphs, graph)
+        catalogue.refresh(self._index, self._graphs, changed, self._touched)
+        self._open.close()
+
+    def _copy(self) -> None:
+        """Copy the published snapshot; RocksDB does its part with hard links."""
+        graph, index = self.folder / GRAPH, self.folder / CATALOGUE
+        if self._published:
+            ox.Store.read_only(str(self._published / GRAPH)).backup(str(graph))
+            shutil.copyfile(self._published / CATALOGUE, index)
+        else:
+            catalogue.create(index)
+        self._graphs = ox.Store(str(graph))
+        self._open.callback(self._close_graphs)
+        self._index = self._open.enter_context(closing(sqlite3.connect(index)))
+
+    def _close_graphs(self) -> None:
+        del self._graphs
