@@ -14,7 +14,7 @@ from kg.registers import Registers
 def read(article: Article, registers: Registers) -> Reading:
     """Read one article: a pure function of the article, the registers and the shipped models and tables."""
     parsed = text.read(article)
-    linked = links.link(parsed, mentions.find(parsed, registers), registers)
+    linked, left = links.link(parsed, mentions.find(parsed, registers), registers)
     found, dropped = statements.state(parsed, linked, registers)
     return Reading(
         article=article,
@@ -27,7 +27,7 @@ def read(article: Article, registers: Registers) -> Reading:
         ),
         statements=tuple(sorted((original(s, parsed) for s in found), key=statement_order)),
         sentences=tuple(parsed.original(s.start, s.end) for s in parsed.sentences),
-        dropped=dict(sorted(dropped.items())),
+        dropped=dict(sorted((left + dropped).items())),
     )
 
 

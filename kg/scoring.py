@@ -33,3 +33,9 @@ class LinearModel(BaseModel):
 def models(path: Path) -> Mapping[str, LinearModel]:
     """The models of one JSON file, by name."""
     return {name: LinearModel(**fields) for name, fields in json.loads(path.read_text()).items()}
+
+
+def write(made: Mapping[str, LinearModel], path: Path) -> None:
+    """The models as one JSON file, sorted, a line a weight, so that a change shows in a diff."""
+    content = {name: model.model_dump() for name, model in made.items()}
+    path.write_text(json.dumps(content, ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8")

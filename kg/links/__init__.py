@@ -1,15 +1,25 @@
 """Links: the entity that each mention stands for, decided inside one article."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from kg import identifiers
-from kg.links import events, organizations, persons, places, references, roles, works
+from kg.links import events, organizations, persons, places, references, roles, selection, works
 from kg.links.names import named
+from kg.links.scene import Scene
 from kg.records import Link, Mention, Text
 from kg.registers import Registers
 
 
-def link(text: Text, mentions: Sequence[Mention], registers: Registers) -> list[Link]:
+def link(text: Text, mentions: Sequence[Mention], registers: Registers) -> tuple[list[Link], Counter[str]]:
+    """Links of the mentions that stand for things an analyst would keep, and what was left out, by type."""
+    everything = proposals(text, mentions, registers)
+    kept, left = selection.select(Scene(text, everything, registers))
+    dropped = Counter(f"{one.entity.type}: not worth keeping" for one in left)
+    return kept, dropped
+
+
+def proposals(text: Text, mentions: Sequence[Mention], registers: Registers) -> list[Link]:
     """One link for every mention that stands for a thing, sorted by start."""
     scope = identifiers.article(text.article.key)
     found = named(text.clean, mentions)

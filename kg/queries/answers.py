@@ -8,13 +8,14 @@ import pyoxigraph as ox
 from kg.errors import QueryError
 from kg.queries.guard import form, place, without_service
 from kg.queries.parameters import Value, bind
-from kg.queries.tokens import tokens
+from kg.queries.tokens import Token, significant
 from kg.vocabulary import PREFIXES
 
 Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 _POSITION = re.compile(r"error at (\d+):(\d+): expected (.*)", re.DOTALL)
 _REASON = re.compile(r"(?<=[ ,])([A-Z][A-Za-z]* [a-z][A-Za-z ]+)(?=,|$)")
+_BRACKETS = {"{": "}", "(": ")", "[": "]"}
 
 
 def select(store: ox.Store, text: str, bindings: Mapping[str, Value] | None = None) -> Answer:
@@ -46,8 +47,12 @@ def _explained(query: str, message: str) -> str:
         name = _prefixed(query, position)
         return f"SPARQL, {where}: the prefix of {name!r} is not known; add a PREFIX line, or use {_known()}"
     if reason:
-        return f"SPARQL, {where}: {reason[1][0].lower()}{reason[1][1:]}; change it there and run again"
-    return f"SPARQL, {where}: {_unexpected(query, position)}; check the brackets, dots and keywords before it"
+        return f"SPARQL, {where}: {reason[1].removeprefix('The ')}; change it there and run again"
+    if bracket := _unbalanced(query):
+        return f"SPARQL, {bracket}"
+    return (
+        f"SPARQL, {where}: not understood near {_near(query, position)!r}; check the dots and keywords there"
+    )
 
 
 def _offset(query: str, line: int, column: int) -> int:
@@ -55,15 +60,29 @@ def _offset(query: str, line: int, column: int) -> int:
     return min(starts[min(line, len(starts)) - 1] + column - 1, len(query))
 
 
-def _unexpected(query: str, position: int) -> str:
-    token = next(
-        (token for token in tokens(query[position:]) if token.kind not in ("space", "comment")), None
-    )
-    return f"{token.text[:40]!r} was not expected" if token else "the query ends too early"
+def _near(query: str, position: int) -> str:
+    """From the token that ends or contains the position, at most 30 characters of its line."""
+    before = [token for token in significant(query) if token.start < position]
+    return query[before[-1].start if before else 0 :][:30].splitlines()[0]
+
+
+def _unbalanced(query: str) -> str | None:
+    opened: list[Token] = []
+    for token in significant(query):
+        if token.text in _BRACKETS:
+            opened.append(token)
+        elif token.text in _BRACKETS.values() and not (opened and _BRACKETS[opened.pop().text] == token.text):
+            return (
+                f"{place(query, token.start)}: {token.text!r} closes nothing; take it out, or open it before"
+            )
+    if not opened:
+        return None
+    last = opened[-1]
+    return f"{place(query, last.start)}: {last.text!r} is never closed; add {_BRACKETS[last.text]!r}"
 
 
 def _prefixed(query: str, position: int) -> str:
-    before = [token for token in tokens(query) if token.kind == "name" and token.start < position]
+    before = [token for token in significant(query) if token.kind == "name" and token.start < position]
     return before[-1].text if before else query[position : position + 20]
 
 

@@ -43,7 +43,11 @@ def _write_triples(answer: ox.QueryTriples, form: Format, stream: BinaryIO) -> N
             f"CONSTRUCT and DESCRIBE give a graph, which {form} cannot hold; use --format turtle"
         )
     triples = sorted(set(answer), key=str)
-    ox.serialize(triples, stream, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES)
+    text = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES) or b""
+    lines = text.splitlines(keepends=True)
+    head, body = lines[: len(PREFIXES)], b"".join(lines[len(PREFIXES) :])
+    used = (line for line in sorted(head) if line.split()[1] in body)
+    stream.write(b"".join(used) + body)
 
 
 def _write_rows(

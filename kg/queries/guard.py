@@ -27,7 +27,9 @@ def form(query: str) -> str:
         raise QueryError(
             f"{first} changes the graph; a query only reads it: use kg build, and kg build --remove"
         )
-    raise QueryError(f"the query has no SELECT, ASK, CONSTRUCT or DESCRIBE{f' but {first}' if first else ''}")
+    raise QueryError(
+        f"a query begins with SELECT, ASK, CONSTRUCT or DESCRIBE, not with {first or 'nothing'!r}"
+    )
 
 
 def without_service(query: str) -> str:

@@ -29,7 +29,7 @@ def references(entries: Entries, origins: Rows) -> Iterator[RegisterError]:
             if target is not None and target not in entries:
                 code = target.rpartition("/")[2]
                 yield origins[entry.iri].error(f"unknown {column} {code!r} of {entry.code}; add a row for it")
-        if entry.level in _ABOVE and entry.parent in entries:
+        if entry.level in _ABOVE and entry.parent and entry.parent in entries:
             yield from _level(entry, entries[entry.parent], origins[entry.iri])
 
 
@@ -40,10 +40,10 @@ def cycles(entries: Entries, origins: Rows) -> Iterator[RegisterError]:
         for iri in entries:
             path: list[str] = []
             above: str | None = iri
-            while above in entries and above not in seen and above not in path:
+            while above and above in entries and above not in seen and above not in path:
                 path.append(above)
                 above = getattr(entries[above], column)
-            if above in path:
+            if above and above in path:
                 names = " → ".join(entries[step].code for step in [*path[path.index(above) :], above])
                 yield origins[above].error(f"cycle of {column}s: {names}")
             seen.update(path)

@@ -4,12 +4,14 @@ import re
 from collections.abc import Container
 
 from kg.registers.forms import Pattern
+from kg.registers.words import match_words
 
 _LEADING = frozenset("เแโใไ")
 _FOLLOWING = frozenset("ะัาำิีึืฺุูๅ็่้๊๋์ํ๎")
-_CONSONANT = re.compile(r"[ก-ฮ]")
 _THAI_RUN_BEFORE = re.compile(r"[ก-๎]+\Z")
 _LATIN = re.compile(r"[A-Za-z0-9]")
+_LATIN_BEFORE = re.compile(r"[A-Za-z0-9][./_]?\Z|[@/]\Z|www\.\Z")
+_LATIN_AFTER = re.compile(r"[./_@]?[A-Za-z0-9]")
 _DOTTED = re.compile(r"([ก-ฮ]\.)+")
 _LETTER_DOT_BEFORE = re.compile(r"(?<![ก-๎])[ก-ฮ]\.\Z")
 _LETTER_DOT_AFTER = re.compile(r"[ก-ฮ]{1,2}\.")
@@ -60,9 +62,11 @@ class Edges:
     def _whole(self, start: int, end: int, pattern: Pattern) -> bool:
         found = self.text[start:end]
         before, after = self.text[max(0, start - _REACH) : start], self.text[end : end + 3]
-        if _LATIN.match(found) and _LATIN.search(before[-1:]):
+        if _LATIN.match(found) and _LATIN_BEFORE.search(before):
             return False
-        if _LATIN.match(found[-1]) and _LATIN.match(after):
+        if _LATIN.match(found[-1]) and _LATIN_AFTER.match(after):
+            return False
+        if found.isascii() and found[0] != pattern.written[0]:
             return False
         if pattern.form == "abbreviation":
             return _abbreviation_fits(found, before, after, pattern)
@@ -84,14 +88,11 @@ def _abbreviation_fits(found: str, before: str, after: str, pattern: Pattern) ->
 def _free_letters(before: str) -> bool:
     """Whether the letters right before an abbreviation are a word, not more of the abbreviation."""
     run = _THAI_RUN_BEFORE.search(before)
-    return run is None or bool(_SIGN.search(run[0])) or len(run[0]) > 3 or run[0] in _BARE_WORDS
+    return run is None or bool(_SIGN.search(run[0])) or len(run[0]) > 3 or run[0] in match_words("unsigned")
 
 
 _REACH = 24
 _SYLLABLE_ENDS = frozenset("ะาำ่้๊๋ๆ")
-_BARE_WORDS = frozenset(
-    ("ของ", "จาก", "คน", "ตรง", "รอง", "กลอง", "ตลอด", "กรม", "ผล", "ลง", "บน", "กอง", "มอง")
-)
 
 
 def _is_thai(character: str) -> bool:

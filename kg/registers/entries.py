@@ -52,7 +52,7 @@ class Post(Record):
 
 
 class Match(NamedTuple):
-    """A register name found in a text: half-open characters, and the rows that it may name, sorted.
+    """A register name found in a text: half-open characters, and the rows that it may name, places first.
 
     ``form`` says how the name stood there: ``prefixed`` (จ.เลย), ``bare`` (โคราช), ``abbreviation`` (พอช.),
     ``list`` (หลักสี่ after เขตจตุจักร), else ``full`` or ``alias``.

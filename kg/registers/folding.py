@@ -54,7 +54,7 @@ def _table() -> Codes:
 def _translation() -> dict[int, int | None]:
     table = _table()
     changed = {code: int(folded) or None for code, folded in enumerate(table.tolist()) if folded != code}
-    return changed | {ord("\n"): None}
+    return changed | {0: None, ord("\n"): None}
 
 
 def _join_sara_am(codes: Codes, folded: Codes) -> None:

@@ -2,56 +2,54 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from kg.registers.entries import Form, RegisterEntry
 from kg.registers.folding import fold_name
+from kg.registers.words import LevelWord, level_words, match_words
 
-PREFIXES: dict[str, tuple[str, ...]] = {
-    "จังหวัด": ("จังหวัด", "จ."),
-    "อำเภอ": ("อำเภอ", "อ."),
-    "เขต": ("เขต",),
-    "ตำบล": ("ตำบล", "ต."),
-    "แขวง": ("แขวง",),
-}
-_LEVEL_WORD = {
-    "province": ("จังหวัด",),
-    "district": ("อำเภอ", "เขต"),
-    "subdistrict": ("ตำบล", "แขวง"),
-}
-_CAPITAL = "อำเภอเมือง"
+_THAI = re.compile(r"[ก-ฮเ-ไ]")
 _DOTTED_END = re.compile(r"[ก-ฮ]{2,}\.")
 _PROVINCE_LETTERS = re.compile(r"[ก-ฮ]{2}\.")
 _ABBREVIATION = re.compile(r"[ก-ฮ.]+|[A-Z][A-Z0-9.&-]*")
 
 
 class Pattern(NamedTuple):
-    """A folded name: as written (one spelling of several), how, the rows, and where it may hold a space."""
+    """A folded name: its spellings, how it is written, and the rows that it may name, places first."""
 
-    written: str
+    spellings: tuple[str, ...]
     form: Form
     iris: tuple[str, ...]
-    joints: frozenset[int]
-    level_word: int
-    """Length of the leading จังหวัด, อำเภอ, ตำบล …; 0 without one."""
+
+    @property
+    def written(self) -> str:
+        """The first spelling."""
+        return self.spellings[0]
+
+    @property
+    def level_word(self) -> int:
+        """Length of the leading จังหวัด, อำเภอ, ตำบล … of a prefixed name; 0 without one."""
+        return _level_word(self.written) if self.form == "prefixed" else 0
+
+    @property
+    def joints(self) -> frozenset[int]:
+        """Lengths of the folded beginnings after which a text may have a space."""
+        return frozenset().union(*map(_joints, self.spellings))
 
 
 def bare_name(entry: RegisterEntry) -> str:
     """The name without its level word: จังหวัดเลย → เลย; other names unchanged."""
-    for word in _LEVEL_WORD.get(entry.level or "", ()):
-        if entry.label_th.startswith(word):
-            return entry.label_th[len(word) :]
-    return entry.label_th
+    return _split(entry)[1]
 
 
 def written_forms(entry: RegisterEntry) -> Iterator[tuple[str, Form]]:
     """Every string that may name the entry, with its form; districts and below only with their level word."""
-    bare = bare_name(entry)
-    if bare != entry.label_th:
-        word = entry.label_th[: -len(bare)]
-        names = (bare, *(name for name in entry.names[1:] if _THAI.match(name) and entry.level != "province"))
-        for name in dict.fromkeys(names):
-            yield from ((prefix + name, "prefixed") for prefix in PREFIXES[word])
+    word, bare = _split(entry)
+    if word is not None:
+        others = entry.names[1:] if entry.level != "province" else ()
+        for name in dict.fromkeys((bare, *filter(_THAI.match, others))):
+            yield from ((prefix + name, "prefixed") for prefix in word.forms)
     yield (entry.label_th, "full")
     if entry.level in ("district", "subdistrict"):
         return
@@ -63,38 +61,49 @@ def written_forms(entry: RegisterEntry) -> Iterator[tuple[str, Form]]:
 
 
 def compile_patterns(entries: Iterable[RegisterEntry]) -> dict[str, Pattern]:
-    """All patterns by their folded string, rows sorted. Bare districts come as ``list``, to be confirmed."""
-    patterns: dict[str, Pattern] = {}
-    capitals: list[str] = []
+    """All patterns by their folded string. Bare districts come as ``list``, to be confirmed by the text."""
     listed = tuple(entries)
+    patterns: dict[str, Pattern] = {}
     for entry in listed:
-        if entry.level == "district" and entry.label_th.startswith(_CAPITAL) and _is_capital(entry):
-            capitals.append(entry.iri)
         for written, form in written_forms(entry):
             _add(patterns, written, form, (entry.iri,))
-    for written, iris in [(known.written, known.iris) for known in patterns.values()]:
-        if _DOTTED_END.fullmatch(written):
-            _add(patterns, f"#{written[:-1]}", "abbreviation", iris)
-    for entry in listed:
-        if entry.level == "district" and (bare := bare_name(entry)) and _is_free(patterns, bare):
-            _add(patterns, bare, "list", (entry.iri,))
-    if capitals:
-        for written in (_CAPITAL, "อ.เมือง"):
-            _add(patterns, written, "prefixed", tuple(capitals))
+    for known in list(patterns.values()):
+        if _DOTTED_END.fullmatch(known.written):
+            _add(patterns, f"#{known.written[:-1]}", "abbreviation", known.iris)
+    _add_districts(patterns, [entry for entry in listed if entry.level == "district"])
     return patterns
 
 
-_THAI = re.compile(r"[ก-ฮเ-ไ]")
+def _add_districts(patterns: dict[str, Pattern], districts: list[RegisterEntry]) -> None:
+    """Bare districts that no other row is named like, and อำเภอเมือง for the capital district of any province."""
+    capital = match_words("capital")[0]
+    capitals = []
+    for entry in districts:
+        word, bare = _split(entry)
+        known = patterns.get(fold_name(bare))
+        if known is None or known.form == "list":
+            _add(patterns, bare, "list", (entry.iri,))
+        if word and bare.startswith(capital) and entry.code.endswith("01"):
+            capitals.append((word, entry.iri))
+    for prefix in dict.fromkeys(prefix for word, _ in capitals for prefix in word.forms):
+        _add(patterns, prefix + capital, "prefixed", tuple(iri for _, iri in capitals))
 
 
-def _is_free(patterns: dict[str, Pattern], name: str) -> bool:
-    """Whether no other row goes by that name."""
-    known = patterns.get(fold_name(name))
-    return known is None or known.form == "list"
+def _add(patterns: dict[str, Pattern], written: str, form: Form, iris: tuple[str, ...]) -> None:
+    folded = fold_name(written)
+    known = patterns.get(folded)
+    if known is None:
+        patterns[folded] = Pattern((written,), form, iris)
+    elif written not in known.spellings or not set(iris) <= set(known.iris):
+        spellings = tuple(dict.fromkeys((*known.spellings, written)))
+        patterns[folded] = Pattern(spellings, known.form, tuple(dict.fromkeys((*known.iris, *iris))))
 
 
-def _is_capital(entry: RegisterEntry) -> bool:
-    return entry.code.endswith("01")
+def _split(entry: RegisterEntry) -> tuple[LevelWord | None, str]:
+    for word in level_words():
+        if word.level == entry.level and entry.label_th.startswith(word.word):
+            return word, entry.label_th[len(word.word) :]
+    return None, entry.label_th
 
 
 def _form(name: str, bare: str) -> Form:
@@ -103,23 +112,13 @@ def _form(name: str, bare: str) -> Form:
     return "abbreviation" if _ABBREVIATION.fullmatch(name) else "alias"
 
 
-def _add(patterns: dict[str, Pattern], written: str, form: Form, iris: tuple[str, ...]) -> None:
-    folded = fold_name(written)
-    known = patterns.get(folded)
-    if known is None:
-        patterns[folded] = Pattern(written, form, iris, _joints(written), _level_word(written, form))
-        return
-    merged = known.iris if set(iris) <= set(known.iris) else tuple(sorted({*known.iris, *iris}))
-    patterns[folded] = known._replace(iris=merged, joints=known.joints | _joints(written))
+def _level_word(written: str) -> int:
+    return next((len(word.word) for word in level_words() if written.startswith(word.word)), 0)
 
 
-def _level_word(written: str, form: Form) -> int:
-    words = PREFIXES if form == "prefixed" else ()
-    return next((len(word) for word in words if written.startswith(word)), 0)
-
-
+@cache
 def _joints(written: str) -> frozenset[int]:
-    """Lengths of the folded beginnings after which a space may stand: as written, after a dot, around ฯ …"""
+    """As written, after a dot, around ฯ and brackets, between scripts, after a level word."""
     joints, length, last = set(), 0, ""
     for character in written:
         if not fold_name(character):
@@ -128,7 +127,7 @@ def _joints(written: str) -> frozenset[int]:
         if length and (character in "ฯ(/-" or last in ".ฯ)/-" or _script(character) != _script(last)):
             joints.add(length)
         length, last = length + 1, character
-    for prefix in (p for group in PREFIXES.values() for p in group):
+    for prefix in (form for word in level_words() for form in word.forms):
         if written.startswith(prefix):
             joints.add(len(prefix))
     return frozenset(joints)

@@ -4,15 +4,27 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from kg.registers.entries import Match, RegisterEntry
 from kg.registers.forms import bare_name
+from kg.registers.words import match_words
 
-_SEPARATOR = re.compile(r"(?:[ \u00a0,/()–-]|และ|หรือ|กับ|รวมทั้ง)*")
-_END = re.compile(r"[^ก-๎]|\Z|และ|หรือ|จังหวัด|จ\.|อำเภอ|เขต|รวม|จำนวน")
 _REACH = 24
 _CHAIN = 3
 """So many bare districts of one province in a row are a list, even without a level word."""
+
+
+@cache
+def _separator() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, match_words("separator")))
+    return re.compile(rf"(?:[ \u00a0,/()–-]|{words})*")
+
+
+@cache
+def _end() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, match_words("list_end")))
+    return re.compile(rf"[^ก-๎]|\Z|{words}")
 
 
 class Neighbours:
@@ -110,14 +122,14 @@ class Neighbours:
             end = found.end
 
     def _next(self, clean: str, end: int, limit: int, parents: list[str]) -> Match | None:
-        separator = _SEPARATOR.match(clean, end, limit)
+        separator = _separator().match(clean, end, limit)
         start = separator.end() if separator else end
         if start == end or start - end > _REACH:
             return None
         for parent in parents:
             for name, iri in self._children[parent]:
                 stop = start + len(name)
-                if stop <= limit and clean.startswith(name, start) and _END.match(clean, stop):
+                if stop <= limit and clean.startswith(name, start) and _end().match(clean, stop):
                     return Match(start, stop, (iri,), "list")
         return None
 
@@ -130,4 +142,4 @@ def _only(match: Match, known: set[str]) -> Match | None:
 def _joined(clean: str, first: Match, second: Match) -> bool:
     """Whether only separators, and at least one, lie between the two matches."""
     between = clean[first.end : second.start]
-    return 0 < len(between) <= _REACH and bool(_SEPARATOR.fullmatch(between))
+    return 0 < len(between) <= _REACH and bool(_separator().fullmatch(between))

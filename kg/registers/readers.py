@@ -16,7 +16,6 @@ _CODE = {
     "subdistrict": re.compile(r"\d{6}"),
 }
 _SLUG = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
-_THAI = re.compile(r"[ก-๛]")
 
 
 def place(row: Row) -> RegisterEntry:

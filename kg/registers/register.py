@@ -20,6 +20,8 @@ from kg.registers.matcher import Matcher
 from kg.registers.tables import Row
 
 VARIABLE = "KG_REGISTERS"
+LANGUAGE = (context.FILE, "level_words.csv", "match_words.csv")
+"""Word tables that decide what matches, and so belong to the digest."""
 
 
 @dataclass(frozen=True)
@@ -59,12 +61,10 @@ class Registers:
     @cached_property
     def shared_abbreviations(self) -> Mapping[str, tuple[str, ...]]:
         """Abbreviations that two or more rows use: all stay candidates, the context decides."""
-        found = {
-            pattern.written: pattern.iris
-            for pattern in self.matcher.patterns
-            if pattern.form == "abbreviation"
-        }
-        return MappingProxyType({name: iris for name, iris in sorted(found.items()) if len(iris) > 1})
+        patterns = (pattern for pattern in self.matcher.patterns if pattern.form == "abbreviation")
+        shared = {pattern.written: pattern.iris for pattern in patterns if len(pattern.iris) > 1}
+        tags = {name for name in shared if name.startswith("#")}
+        return MappingProxyType({name: shared[name] for name in sorted(shared.keys() - tags)})
 
     @cached_property
     def matcher(self) -> Matcher:
@@ -116,7 +116,7 @@ def _load(extra: tuple[Path, ...]) -> Registers:
         entities=MappingProxyType(found.entities),
         posts=tuple(post for _, post in found.posts),
         rules=MappingProxyType(context.read_rules(rules_path)),
-        digest=_digest([*found.files, rules_path]),
+        digest=_digest([*found.files, *(resources.data("language", name) for name in LANGUAGE)]),
     )
 
 

@@ -4,6 +4,7 @@ import csv
 import re
 import tomllib
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,7 +23,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "posts": ("person", "role", "organization", "valid_from", "valid_to", "source"),
 }  # fmt: skip
 
-_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+_DATE = re.compile(r"\d{4}(-\d\d){0,2}")
 
 
 class Row(NamedTuple):
@@ -55,7 +56,7 @@ class Row(NamedTuple):
     def date(self, column: str) -> str | None:
         """An ISO 8601 year, month or day of the Common Era, or None."""
         value = self.text(column)
-        if value and not (_DATE.fullmatch(value) and 1000 <= int(value[:4]) < 2400):
+        if value and not _is_date(value):
             raise self.error(
                 f"bad date {value!r} in {column}; write a Common Era YYYY, YYYY-MM or YYYY-MM-DD"
             )
@@ -107,6 +108,14 @@ def check_size(path: Path, count: int) -> None:
     low, high = meta.get("rows_min", 0), meta.get("rows_max", 10**9)
     if not low <= count <= high:
         raise RegisterError(f"{path.name}:1: {count} rows, but {note.name} expects {low} to {high}")
+
+
+def _is_date(value: str) -> bool:
+    try:
+        date.fromisoformat(value + "-01" * (2 - value.count("-")))
+    except ValueError:
+        return False
+    return bool(_DATE.fullmatch(value)) and "1000" <= value < "2400"
 
 
 def _header(path: Path, header: list[str], known: tuple[str, ...]) -> list[str]:

@@ -24,8 +24,8 @@ class Request:
     on_skip: Callable[[Skip], None]
 
     def skip(self, place: str, reason: str) -> None:
-        """Reports something that is not read."""
-        self.on_skip(Skip(path=place, reason=reason))
+        """Reports something that is not read, in one line."""
+        self.on_skip(Skip(path=place, reason=" ".join(reason.split())))
 
 
 Reader = Callable[[Input, Request], Iterator[Found]]

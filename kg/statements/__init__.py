@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from kg import resources, scoring
+from kg.links.scene import Scene
 from kg.records import SIGNATURES, Link, Statement, Text
 from kg.registers import Registers
 from kg.statements.candidates import candidates
 from kg.statements.features import Pair, features
 from kg.statements.posts import posts
-from kg.statements.things import Scene
 
 RULE = "scored-pair"
 

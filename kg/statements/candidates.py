@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from kg.links.scene import Scene
 from kg.records import SIGNATURES, Predicate
 from kg.statements.features import Pair, pair
-from kg.statements.things import Scene
 
 SCORED: tuple[Predicate, ...] = (
     "partOf", "locatedIn", "organizes", "participatesIn", "heldAt", "implements", "activeIn", "partnerOf",

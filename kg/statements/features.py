@@ -3,12 +3,18 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kg.links.scene import Scene, Thing
 from kg.records import Mention, Predicate
-from kg.statements.things import Scene, Thing
 
-NEAR = (2, 6, 15, 40, 90, 180, 320)
-FAR = 420
-"""Pairs whose closest mentions lie farther apart, in characters, are not considered."""
+NEAR = (2, 6, 15, 40, 90, 180, 320, 600, 1200)
+READ = 240
+"""Words between two mentions are read up to so many characters."""
+FAR = {
+    "partOf": 500, "locatedIn": 700, "partnerOf": 500, "implements": 500, "activeIn": 500,
+    "organizes": 1500, "heldAt": 1500, "participatesIn": 3000,
+}  # fmt: skip
+"""Pairs whose closest mentions lie farther apart, in characters, are not considered; an event is the topic of
+its article and takes in what is named far from its name."""
 
 
 class Pair(NamedTuple):
@@ -32,14 +38,15 @@ def pair(predicate: Predicate, subject: Thing, other: Thing) -> Pair | None:
     for a in subject.mentions:
         for b in other.mentions:
             gap = max(0, b.start - a.end, a.start - b.end)
-            if gap <= FAR and (best is None or gap < best[0]):
+            if gap <= FAR[predicate] and (best is None or gap < best[0]):
                 best = (gap, a, b)
     return Pair(predicate, subject, other, best[1], best[2]) if best else None
 
 
 def features(one: Pair, scene: Scene) -> list[str]:
     """The names of the features that hold for a candidate."""
-    return [*position(one, scene), *context(one, scene), *kinds(one, scene), *standing(one, scene)]
+    parts = (position, context, listing, kinds, standing)
+    return [name for part in parts for name in part(one, scene)]
 
 
 def position(one: Pair, scene: Scene) -> Iterator[str]:
@@ -70,7 +77,7 @@ def context(one: Pair, scene: Scene) -> Iterator[str]:
     """Words between the two (when close), and beside each."""
     start, end = min(one.left.end, one.right.end), max(one.left.start, one.right.start)
     order = "" if one.left.start < one.right.start else "<"
-    if one.gap <= 180:
+    if one.gap <= READ:
         between = scene.between(start, end)
         yield from {f"between{order} {word}" for word in between}
         if len(between) <= 3:
@@ -83,6 +90,21 @@ def context(one: Pair, scene: Scene) -> Iterator[str]:
         yield f"after object {word}"
     for word in scene.after(one.left.end, 2):
         yield f"after subject {word}"
+
+
+def listing(one: Pair, scene: Scene) -> Iterator[str]:
+    """The list that each mention is an item of: what stands before and after the whole list."""
+    for side, mention, other in (("subject", one.left, one.right), ("object", one.right, one.left)):
+        items = scene.listed(mention)
+        yield f"{side} list {min(len(items), 3)}"
+        start, end = items[0].start, items[-1].end
+        if len(items) > 1:
+            yield from (f"{side} list before {word}" for word in scene.before(start, 2))
+            yield from (f"{side} list after {word}" for word in scene.after(end, 3))
+            gap = max(0, other.start - end, start - other.end)
+            yield f"{side} list gap {next((str(n) for n in NEAR if gap <= n), 'far')}"
+            if end <= other.start and gap <= READ:
+                yield from {f"{side} list between {word}" for word in scene.between(end, other.start)}
 
 
 def kinds(one: Pair, scene: Scene) -> Iterator[str]:

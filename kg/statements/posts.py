@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from kg.links.roles import Holding, holdings
+from kg.links.scene import Scene
 from kg.records import Statement
-from kg.statements.things import Scene
 
 RULE = "role-grammar"
 

@@ -1,23 +1,17 @@
 """Train the scorer of statement pairs on annotated articles: examples, cross-validation, weights."""
 
-import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
 
-from kg import links, mentions, text
-from kg.evaluation import gold
-from kg.evaluation.alignment import Alignment, align
+from kg import links
+from kg.evaluation.alignment import Alignment
 from kg.evaluation.gold import GoldArticle
-from kg.records import Article, Entity, Link, Mention, Predicate, Span, Text
-from kg.registers import Registers
+from kg.links.scene import Scene
+from kg.records import Predicate
 from kg.scoring import LinearModel
 from kg.statements.candidates import SCORED, candidates
 from kg.statements.features import Pair, features
-from kg.statements.things import Scene
 from kg.training.logistic import Example, best_threshold, fit, out_of_fold
-
-Find = Callable[[Text, Registers], list[Mention]]
+from kg.training.scenes import Corpus, aligned
 
 
 class Examples:
@@ -41,8 +35,8 @@ class Examples:
             true = key in required or mirror(key) in required
             example = Example(tuple(features(pair, scene)), true, annotated.article)
             self.examples[pair.predicate].append(example)
-        for subject, predicate, other in required - found:
-            self.missed[predicate] += 1
+        for key in required - found:
+            self.missed[key[1]] += 1
 
 
 Key = tuple[str | None, Predicate, str | None]
@@ -77,32 +71,10 @@ def undecided(pair: Pair, annotated: GoldArticle, alignment: Alignment) -> bool:
     )
 
 
-def aligned(annotated: GoldArticle, scene: Scene) -> Alignment:
-    """The scene's entities paired with the annotated ones."""
-    parsed = scene.text
-    entities: dict[str, Entity] = {iri: thing.entity for iri, thing in scene.things.items()}
-    spans: Mapping[str, Sequence[Span]] = {
-        iri: [parsed.original(m.start, m.end) for m in thing.mentions] for iri, thing in scene.things.items()
-    }
-    return align(annotated.entities, parsed.article.text, entities, spans)
-
-
-def scenes(
-    folder: Path, annotations: Iterable[GoldArticle], registers: Registers, find: Find = mentions.find
-) -> Iterator[tuple[GoldArticle, Scene]]:
-    """Each annotated article as the reader sees it before its statements."""
-    for annotated in annotations:
-        source = Path(annotated.source).name
-        with (folder / source).open(encoding="utf-8", newline="") as file:
-            parsed = text.read(Article(key=source, source=source, text=file.read()))
-        linked: list[Link] = links.link(parsed, find(parsed, registers), registers)
-        yield annotated, Scene(parsed, linked, registers)
-
-
-def train(folder: Path, annotations: Path, registers: Registers, find: Find = mentions.find) -> Examples:
-    """The examples of all annotated articles of a folder."""
+def collect(corpus: Corpus) -> Examples:
+    """The examples of all annotated articles."""
     examples = Examples()
-    for annotated, scene in scenes(folder, gold.load(annotations), registers, find):
+    for annotated, scene in corpus.scenes(lambda *args: links.link(*args)[0]):
         examples.add(annotated, scene)
     return examples
 
@@ -118,9 +90,3 @@ def models(found: Examples, *, penalty: float = 1.0) -> dict[str, LinearModel]:
               f"{found.missed[predicate]} missed; cross-validated F1 {f1:.3f} at {threshold}")  # fmt: skip
         made[predicate] = fit(examples, penalty=penalty).model_copy(update={"threshold": threshold})
     return made
-
-
-def write(made: Mapping[str, LinearModel], path: Path) -> None:
-    """The models as one JSON file, sorted, a line a weight, so that a change shows in a diff."""
-    content = {name: model.model_dump() for name, model in made.items()}
-    path.write_text(json.dumps(content, ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8")

@@ -1,5 +1,6 @@
-"""The entities of one article with their mentions, as the statement rules see them."""
+"""One article as read so far: its entities with their mentions, its words, what stands where."""
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
@@ -9,6 +10,9 @@ from typing import NamedTuple
 from kg.records import Entity, Link, Mention, Span, Text
 from kg.registers import Registers
 from kg.text.words import words
+
+ITEM = re.compile(r"[\s,/]*(?:\([^()\n]{1,40}\))?[\s,/]*(?:และ|ตลอดจน|รวมทั้ง|รวมถึง|กับ|หรือ [^\s]{2,12})?\s*")
+"""What may stand between two items of a list."""
 
 
 class Thing(NamedTuple):
@@ -68,6 +72,34 @@ class Scene:
         """The first words from a position on."""
         low = bisect_right(self._starts, position - 1)
         return self.words[low : low + count]
+
+    def holder(self, mention: Mention) -> str | None:
+        """The type of the longer mention that a mention lies in, if it lies in one."""
+        for one in self.links:
+            other = one.mention
+            if other.start > mention.start:
+                break
+            if other.end >= mention.end and other.end - other.start > mention.end - mention.start:
+                return one.entity.type
+        return None
+
+    def listed(self, mention: Mention) -> list[Mention]:
+        """The list of mentions of one type that a mention is an item of (ก ข และ ค), itself included."""
+        return next((group for group in self._lists[mention.type] if mention in group), [mention])
+
+    @cached_property
+    def _lists(self) -> dict[str, list[list[Mention]]]:
+        """The lists of the text by type: outer mentions with nothing but a list mark, or a role, between them."""
+        lists: dict[str, list[list[Mention]]] = defaultdict(list)
+        for one in self.links:
+            groups = lists[one.mention.type]
+            if (groups and one.mention.start < groups[-1][-1].end) or (
+                groups and ITEM.fullmatch(self.clean, groups[-1][-1].end, one.mention.start)
+            ):
+                groups[-1].append(one.mention)
+            else:
+                groups.append([one.mention])
+        return lists
 
     def paragraph(self, position: int) -> int:
         """The number of the paragraph that holds a position."""

@@ -1,0 +1,90 @@
+"""Which entities are worth keeping: a linear model over what they are, how they were found and where they stand.
+
+An article mentions much that no analyst would write down (generic plans, passing activities); the model, trained
+on annotated articles, gives each entity the probability that one would.
+"""
+
+from collections.abc import Iterator
+
+from kg import resources, scoring
+from kg.links.scene import Scene, Thing
+from kg.records import Link
+
+TRUSTED = frozenset({"Person"})
+LENGTHS = (4, 8, 14, 22, 34, 50, 80)
+
+
+def select(scene: Scene) -> tuple[list[Link], list[Link]]:
+    """The links of the entities to keep, and those left out."""
+    models = scoring.models(resources.data("models", "entities.json"))
+    kept: list[Link] = []
+    left: list[Link] = []
+    chosen: dict[str, bool] = {}
+    for iri, thing in scene.things.items():
+        model = models[thing.entity.type]
+        chosen[iri] = model.probability(features(thing, scene)) >= model.threshold
+    for one in scene.links:
+        (kept if chosen[one.entity.id] else left).append(one)
+    return kept, left
+
+
+def features(thing: Thing, scene: Scene) -> list[str]:
+    """The names of the features that hold for an entity."""
+    return [*origin(thing, scene), *form(thing, scene), *place(thing, scene), *surroundings(thing, scene)]
+
+
+def origin(thing: Thing, scene: Scene) -> Iterator[str]:
+    """How it was found: methods, the tagger's confidence, the register row."""
+    methods = sorted({m.method for m in thing.mentions})
+    yield f"methods {'+'.join(methods)}"
+    yield f"confidence {int(max(m.confidence for m in thing.mentions) * 10)}"
+    yield f"mean confidence {int(sum(m.confidence for m in thing.mentions) / len(thing.mentions) * 5)}"
+    entry = scene.registers.entities.get(thing.entity.id)
+    if entry:
+        yield f"register {entry.level or entry.kind}"
+        yield f"row {entry.code}"
+
+
+def form(thing: Thing, scene: Scene) -> Iterator[str]:
+    """The name: its length, first and last word, quotes, digits, script."""
+    longest = max(thing.mentions, key=lambda m: m.end - m.start)
+    text = scene.clean[longest.start : longest.end]
+    size = next((str(n) for n in LENGTHS if len(text) <= n), "more")
+    yield f"length {size}"
+    words = scene.between(longest.start, longest.end)
+    if words:
+        yield f"first {words[0]}"
+        yield f"first two {' '.join(words[:2])}"
+        yield f"last {words[-1]}"
+    if text.isascii():
+        yield "latin"
+    if any(c.isdigit() for c in text):
+        yield "digit"
+    if any(q in text for q in '“”"'):
+        yield "quote"
+    if thing.entity.date:
+        yield "dated"
+
+
+def place(thing: Thing, scene: Scene) -> Iterator[str]:
+    """Where it stands: title, paragraph, rank, how often, inside other mentions."""
+    yield f"paragraph {min(scene.paragraph(thing.first), 4)}"
+    yield f"mentions {min(len(thing.mentions), 4)}"
+    paragraphs = {scene.paragraph(m.start) for m in thing.mentions}
+    yield f"paragraphs {min(len(paragraphs), 4)}"
+    peers = scene.of(thing.entity.type)
+    yield f"rank {min(peers.index(thing), 4)}"
+    yield f"peers {min(len(peers), 6)}"
+    around = [scene.holder(m) for m in thing.mentions]
+    if all(around):
+        yield "always inside"
+        yield f"always inside {sorted({kind for kind in around if kind})[0]}"
+    elif any(around):
+        yield "sometimes inside"
+
+
+def surroundings(thing: Thing, scene: Scene) -> Iterator[str]:
+    """The words beside its mentions."""
+    for mention in thing.mentions[:4]:
+        yield from (f"before {word}" for word in scene.before(mention.start, 2))
+        yield from (f"after {word}" for word in scene.after(mention.end, 2))
