@@ -10,8 +10,10 @@ _LEADING = frozenset("เแโใไ")
 _FOLLOWING = frozenset("ะัาำิีึืฺุูๅ็่้๊๋์ํ๎")
 _THAI_RUN_BEFORE = re.compile(r"[ก-๎]+\Z")
 _LATIN = re.compile(r"[A-Za-z0-9]")
-_LATIN_BEFORE = re.compile(r"[A-Za-z0-9][./_]?\Z|[@/]\Z|www\.\Z")
-_LATIN_AFTER = re.compile(r"[./_@]?[A-Za-z0-9]")
+_ADDRESS_BEFORE = re.compile(r"[A-Za-z0-9][./_]\Z|[@/]\Z")
+_ADDRESS_AFTER = re.compile(r"[./_@][A-Za-z0-9]")
+_ACRONYM = 6
+"""Longer Latin names in capitals are also met in small letters (UN-Habitat)."""
 _DOTTED = re.compile(r"([ก-ฮ]\.)+")
 _LETTER_DOT_BEFORE = re.compile(r"(?<![ก-๎])[ก-ฮ]\.\Z")
 _LETTER_DOT_AFTER = re.compile(r"[ก-ฮ]{1,2}\.")
@@ -62,20 +64,30 @@ class Edges:
     def _whole(self, start: int, end: int, pattern: Pattern) -> bool:
         found = self.text[start:end]
         before, after = self.text[max(0, start - _REACH) : start], self.text[end : end + 3]
-        if _LATIN.match(found) and _LATIN_BEFORE.search(before):
-            return False
-        if _LATIN.match(found[-1]) and _LATIN_AFTER.match(after):
-            return False
-        if found.isascii() and found[0] != pattern.written[0]:
+        if found.isascii() and not _latin_fits(found, before, after, pattern):
             return False
         if pattern.form == "abbreviation":
             return _abbreviation_fits(found, before, after, pattern)
         return "." not in found[:3] or _free_letters(before)
 
 
+def _latin_fits(found: str, before: str, after: str, pattern: Pattern) -> bool:
+    """Not part of a word or an address; an acronym in its own case, another name with its first letter."""
+    if (
+        found.islower()
+        and "." not in found
+        and (_ADDRESS_BEFORE.search(before) or _ADDRESS_AFTER.match(after))
+    ):
+        return False
+    if _LATIN.match(before[-1:]) or (_LATIN.match(found[-1]) and _LATIN.match(after)):
+        return False
+    exact = pattern.form == "abbreviation" and len(found) <= _ACRONYM
+    return any(name.startswith(found if exact else found[0]) for name in pattern.spellings)
+
+
 def _abbreviation_fits(found: str, before: str, after: str, pattern: Pattern) -> bool:
     if found.isascii():
-        return found.replace(" ", "") == pattern.written.replace(" ", "")
+        return True
     if _DOTTED.fullmatch(found) and (_LETTER_DOT_BEFORE.search(before) or _LETTER_DOT_AFTER.match(after)):
         return False
     if found.startswith("#"):

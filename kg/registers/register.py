@@ -24,7 +24,7 @@ LANGUAGE = (context.FILE, "level_words.csv", "match_words.csv")
 """Word tables that decide what matches, and so belong to the digest."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Registers:
     """All rows by IRI, all posts, and the digest of the tables they come from."""
 
@@ -32,6 +32,9 @@ class Registers:
     posts: tuple[Post, ...]
     rules: Mapping[str, context.Rule]
     digest: str
+
+    def __repr__(self) -> str:
+        return f"Registers({len(self.entities)} rows, {self.digest})"
 
     @cached_property
     def names(self) -> Mapping[str, tuple[str, ...]]:

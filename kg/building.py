@@ -1,0 +1,87 @@
+"""A build from sources to a published graph: what is new or changed is read, the rest is kept."""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+from kg import registers, sources, workers
+from kg.identifiers import REGISTERS_GRAPH
+from kg.reading import version
+from kg.records import Article, Record, Skip
+from kg.sources import FieldMapping
+from kg.store.authority import registers_text
+from kg.store.build import Build, Summary
+from kg.workers import Task
+
+
+class Report(Record):
+    """What a build did: the store's summary, what was skipped and why, candidates dropped by reason."""
+
+    summary: Summary
+    skipped: tuple[Skip, ...]
+    dropped: dict[str, int]
+
+
+class Options(Record):
+    """How to build: field names of records, more registers, number of processes."""
+
+    fields: FieldMapping = FieldMapping()
+    registers: tuple[Path, ...] = ()
+    workers: int | None = None
+
+
+def build(
+    paths: Iterable[Path | str],
+    store: Path,
+    *,
+    remove: Sequence[str] = (),
+    options: Options | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Report:
+    """Read the articles below ``paths`` into the store and publish; ``remove`` retracts articles by name.
+
+    ``progress`` is told bytes and articles, as they are done. Raises StoreError when the store cannot be
+    written or is in use, RegisterError for a wrong row; the published graph stays as it was.
+    """
+    chosen = options or Options()
+    known = registers.load(*registers.folders(chosen.registers))
+    tell = progress or (lambda _bytes, _articles: None)
+    skipped: list[Skip] = []
+    dropped: Counter[str] = Counter()
+    with Build(store) as building:
+        for name in remove:
+            building.remove(name)
+        articles = sources.read(
+            paths, fields=chosen.fields, on_skip=skipped.append, on_bytes=lambda done: tell(done, 0)
+        )
+        todo = changed(articles, building, version(known.digest), tell)
+        for done in workers.results(todo, registers.folders(chosen.registers), workers=chosen.workers):
+            tell(0, 1)
+            if done.problem:
+                skipped.append(Skip(path=done.task.article.key, reason=done.problem))
+            else:
+                building.add(done.task.article.key, done.task.digest, done.graph)
+                dropped.update(done.dropped)
+        building.graph(REGISTERS_GRAPH, known.digest, registers_text(known))
+        summary = building.publish()
+    return Report(summary=summary, skipped=tuple(skipped), dropped=dict(sorted(dropped.items())))
+
+
+def changed(
+    articles: Iterable[Article], building: Build, reader: str, tell: Callable[[int, int], None]
+) -> Iterator[Task]:
+    """Those that the store does not hold as this reader would read them."""
+    for article in articles:
+        digest = article_digest(article, reader)
+        if building.has(article.key, digest):
+            tell(0, 1)
+        else:
+            yield Task(article, digest)
+
+
+def article_digest(article: Article, reader: str) -> str:
+    """32 hexadecimal digits that change with the article's text, its hints, or the reader's version."""
+    fields = json.dumps([reader, article.model_dump()], ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(fields.encode()).hexdigest()[:32]
