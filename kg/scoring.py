@@ -38,4 +38,6 @@ def models(path: Path) -> Mapping[str, LinearModel]:
 def write(made: Mapping[str, LinearModel], path: Path) -> None:
     """The models as one JSON file, sorted, a line a weight, so that a change shows in a diff."""
     content = {name: model.model_dump() for name, model in made.items()}
-    path.write_text(json.dumps(content, ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8")
+    path.write_text(
+        json.dumps(content, ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8"
+    )

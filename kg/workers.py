@@ -40,7 +40,9 @@ class Result(NamedTuple):
     problem: str | None = None
 
 
-def results(tasks: Iterable[Task], folders: tuple[Path, ...], *, workers: int | None = None) -> Iterator[Result]:
+def results(
+    tasks: Iterable[Task], folders: tuple[Path, ...], *, workers: int | None = None
+) -> Iterator[Result]:
     """Read every article and give its graph, in the order of the tasks.
 
     ``folders`` hold further registers; ``workers`` is by default the number of processors that may be used.
@@ -90,7 +92,9 @@ def result(task: Task, known: registers.Registers) -> Result:
         reading = read(task.article, known)
         return Result(task, graph_text(reading, task.digest), Counter(reading.dropped))
     except (ValueError, LookupError, ArithmeticError) as error:
-        problem = f"the reader failed on it ({type(error).__name__}: {error}); please report it with the article"
+        problem = (
+            f"the reader failed on it ({type(error).__name__}: {error}); please report it with the article"
+        )
         return Result(task, b"", Counter(), " ".join(problem.split()))
 
 

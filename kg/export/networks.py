@@ -2,48 +2,89 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from xml.sax.saxutils import escape, quoteattr
 
-import networkx
-
-from kg.store import catalogue
+from kg.store import catalogue, facts
 from kg.store.dataset import Graphs
 
+_NODE = {
+    "label": "string",
+    "type": "string",
+    "label_th": "string",
+    "label_en": "string",
+    "date": "string",
+    "aliases": "string",
+    "articles": "int",
+}
+_EDGE = {
+    "label": "string",
+    "predicate": "string",
+    "roles": "string",
+    "date": "string",
+    "confidence": "double",
+    "weight": "int",
+    "sources": "string",
+    "quote": "string",
+}
 _NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LIST = " | "
+_Values = dict[str, str | int | float | None]
 
 
 def graphml(graphs: Graphs, registers: bool) -> Iterator[bytes]:
-    """GraphML; lists are joined with ``|``, and of an edge's sources the number and the surest quote are given."""
-    full = graphs.network()
-    flat: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
+    """GraphML, node by node and edge by edge, in flat memory.
+
+    Lists are joined with ``|``. Of an edge's sources there are their number (``weight``), their keys and the
+    surest quotation. Characters that XML cannot hold are left out.
+    """
+    yield b'<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n'
+    yield "".join(_keys("node", _NODE) + _keys("edge", _EDGE)).encode()
+    yield b'<graph edgedefault="directed">\n'
     for row in catalogue.entities(graphs.catalogue, unmentioned=registers):
-        attributes = {"type": row.type, "label_th": row.label_th, "label_en": row.label_en, "date": row.date}
-        lists = {"aliases": _LIST.join(row.aliases), "articles": row.articles}
-        flat.add_node(row.iri, **_plain({"label": row.label_th, **attributes, **lists}))
-    for number, (subject, object_, edge) in enumerate(full.edges(data=True)):
-        flat.add_edge(subject, object_, key=f"e{number}", **_plain(_edge(edge)))
-    for line in networkx.generate_graphml(flat, named_key_ids=True):
-        yield line.encode() + b"\n"
+        yield f"<node id={quoteattr(row.iri)}>{_data('node', _node(row))}</node>\n".encode()
+    for row in catalogue.entities(graphs.catalogue):
+        for fact in facts.stated_of(graphs, row.iri):
+            ends = f"source={quoteattr(fact.subject)} target={quoteattr(fact.object)}"
+            yield f"<edge {ends}>{_data('edge', _edge(fact))}</edge>\n".encode()
+    yield b"</graph>\n</graphml>\n"
 
 
-def _edge(edge: dict[str, Any]) -> dict[str, Any]:
-    sources = edge["sources"]
+def _keys(domain: str, types: dict[str, str]) -> list[str]:
+    return [
+        f'<key id="{domain}-{name}" for="{domain}" attr.name="{name}" attr.type="{kind}"/>\n'
+        for name, kind in types.items()
+    ]
+
+
+def _node(row: catalogue.EntityRow) -> _Values:
     return {
-        "label": edge["predicate"],
-        "predicate": edge["predicate"],
-        "roles": _LIST.join(edge["roles"]),
-        "date": edge["date"],
-        "confidence": edge["confidence"],
-        "weight": len(sources),
-        "articles": _LIST.join(sorted({each["key"] for each in sources})),
-        "quote": sources[0]["quote"],
+        "label": row.label_th,
+        "type": row.type,
+        "label_th": row.label_th,
+        "label_en": row.label_en,
+        "date": row.date,
+        "aliases": _LIST.join(row.aliases),
+        "articles": row.articles,
     }
 
 
-def _plain(attributes: dict[str, Any]) -> dict[str, Any]:
-    """Without what is missing, and without characters that XML cannot hold."""
-    given = {key: value for key, value in attributes.items() if value not in (None, "")}
+def _edge(fact: facts.Fact) -> _Values:
     return {
-        key: _NOT_IN_XML.sub("", value) if isinstance(value, str) else value for key, value in given.items()
+        "label": fact.predicate,
+        "predicate": fact.predicate,
+        "roles": _LIST.join(fact.roles),
+        "date": fact.date,
+        "confidence": fact.confidence,
+        "weight": len(fact.evidence),
+        "sources": _LIST.join(sorted({each.key for each in fact.evidence})),
+        "quote": fact.evidence[0].quote,
     }
+
+
+def _data(domain: str, values: _Values) -> str:
+    given = ((name, value) for name, value in values.items() if value not in (None, ""))
+    return "".join(f'<data key="{domain}-{name}">{_xml(str(value))}</data>' for name, value in given)
+
+
+def _xml(text: str) -> str:
+    return escape(_NOT_IN_XML.sub("", text), {"\r": "&#13;"})

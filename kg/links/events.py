@@ -27,7 +27,7 @@ def link(mentions: Sequence[Named], text: Text, scope: str) -> list[Link]:
         else:
             group.append(found)
     attach([m for m in events if generic(m.key)], groups)
-    links = []
+    links: list[Link] = []
     for group in groups:
         entity = event(group, text, scope)
         links.extend(Link(mention=m.mention, entity=entity) for m in group)

@@ -66,13 +66,18 @@ def has_head(clean: str, mention: Mention, inner: Mention) -> bool:
 def tidy(clean: str, mention: Mention) -> Mention | None:
     """The mention without stray marks at its ends and with its brackets closed; None when nothing is left."""
     start, end = mention.start, mention.end
-    while start < end and clean[start] in OPENERS:
+    while start < end and (clean[start] in OPENERS or opened(clean[start:end])):
         start += 1
     while end > start and clean[end - 1] in EDGES and not keeps(clean, start, end):
         end -= 1
     if end - start < MIN_LENGTH or mention.confidence < MIN_CONFIDENCE or clean[start:end].isdigit():
         return None
     return mention.model_copy(update={"start": start, "end": end})
+
+
+def opened(text: str) -> bool:
+    """Whether the text begins with a bracket that it never closes, or that closes only at its end."""
+    return text.startswith("(") and (")" not in text or text.index(")") == len(text) - 1)
 
 
 def keeps(clean: str, start: int, end: int) -> bool:

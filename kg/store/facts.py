@@ -1,44 +1,47 @@
-"""Facts with their evidence: what the graph says of a pair of entities, and which clauses say it."""
+"""Facts with their evidence: what articles say of a pair of entities, and which clauses say it."""
 
-from collections.abc import Iterable, Iterator
-from functools import cache
-from typing import cast
+from collections.abc import Iterable
+from typing import NamedTuple
 
-import pyoxigraph as ox
-
-from kg.records import SIGNATURES, Record
-from kg.store import catalogue
+from kg.records import SIGNATURES
 from kg.store.dataset import Graphs
 from kg.store.terms import local_name, term
 
 PREDICATES = {predicate: term(f"sai:{predicate}") for predicate in SIGNATURES}
-_TEXTS = {
-    "date": "sai:date",
-    "role": "sai:role",
-    "role_raw": "sai:roleRaw",
-    "rule": "sai:rule",
-    "quote": "sai:quote",
-}
+_STATEMENTS = """SELECT ?subject ?predicate ?object
+  ?article ?quote ?start ?end ?rule ?confidence ?role ?roleRaw ?date ?key ?title ?published {
+  GRAPH ?article {
+    ?statement rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object ;
+      sai:quote ?quote ; sai:start ?start ; sai:end ?end ; sai:rule ?rule ; sai:confidence ?confidence .
+    ?article sai:key ?key .
+    OPTIONAL { ?statement sai:role ?role }
+    OPTIONAL { ?statement sai:roleRaw ?roleRaw }
+    OPTIONAL { ?statement sai:date ?date }
+    OPTIONAL { ?article dcterms:title ?title }
+    OPTIONAL { ?article sai:date ?published } } }"""
 
 
-class Evidence(Record):
-    """One clause of one article that states a fact; ``article`` is an IRI, ``date`` the statement's own."""
+class Evidence(NamedTuple):
+    """One clause of one article that states a fact; ``article`` is an IRI, ``date`` the statement's own.
+
+    ``quote`` is the article's text from ``start`` to ``end``; ``published`` is the article's date.
+    """
 
     article: str
-    key: str
-    title: str | None
-    published: str | None
     quote: str
     start: int
     end: int
     rule: str
     confidence: float
-    role: str | None = None
-    role_raw: str | None = None
-    date: str | None = None
+    role: str | None
+    role_raw: str | None
+    date: str | None
+    key: str
+    title: str | None
+    published: str | None
 
 
-class Fact(Record):
+class Fact(NamedTuple):
     """A tie between two entities (IRIs), with all its evidence, surest first."""
 
     subject: str
@@ -49,7 +52,7 @@ class Fact(Record):
     @property
     def confidence(self) -> float:
         """That of the surest evidence."""
-        return max((each.confidence for each in self.evidence), default=1.0)
+        return self.evidence[0].confidence
 
     @property
     def date(self) -> str | None:
@@ -62,61 +65,35 @@ class Fact(Record):
         return sorted({each.role for each in self.evidence if each.role})
 
 
+def stated_of(graphs: Graphs, iri: str) -> list[Fact]:
+    """The facts whose subject is the entity, by predicate and object."""
+    return _facts(graphs.select(_STATEMENTS, subject=iri))
+
+
 def about(graphs: Graphs, iri: str) -> list[Fact]:
-    """All facts whose subject or object is the entity, by predicate, subject, object."""
-    node = ox.NamedNode(iri)
-    nodes = {quad.subject for quad in graphs.oxigraph.quads_for_pattern(None, term("rdf:subject"), node)}
-    nodes |= {quad.subject for quad in graphs.oxigraph.quads_for_pattern(None, term("rdf:object"), node)}
-    return collect(graphs, cast(set[ox.NamedNode], nodes))
+    """The facts whose subject or object is the entity, by predicate, subject and object."""
+    both = {fact[:3]: fact for fact in stated_of(graphs, iri)}
+    both |= {fact[:3]: fact for fact in _facts(graphs.select(_STATEMENTS, object=iri))}
+    return sorted(both.values(), key=_order)
 
 
-def everything(graphs: Graphs) -> list[Fact]:
-    """All facts of the store, in memory."""
-    found = graphs.oxigraph.quads_for_pattern(None, term("rdf:type"), term("sai:Statement"))
-    return collect(graphs, (cast(ox.NamedNode, quad.subject) for quad in found))
-
-
-def collect(graphs: Graphs, statements: Iterable[ox.NamedNode]) -> list[Fact]:
-    """The facts that these statement nodes state, one for each subject, predicate and object."""
+def _facts(rows: Iterable[list[str]]) -> list[Fact]:
     found: dict[tuple[str, str, str], list[Evidence]] = {}
-    for key, evidence in _read(graphs, statements):
-        found.setdefault(key, []).append(evidence)
-    order = sorted(found, key=lambda key: (key[1], key[0], key[2]))
-    return [_fact(key, found[key]) for key in order]
+    for subject, predicate, object_, *values in rows:
+        found.setdefault((subject, local_name(predicate), object_), []).append(_evidence(values))
+    return sorted((Fact(*key, _surest_first(evidence)) for key, evidence in found.items()), key=_order)
 
 
-def _fact(key: tuple[str, str, str], evidence: list[Evidence]) -> Fact:
-    surest_first = sorted(
-        evidence, key=lambda each: (-each.confidence, each.key, each.start, each.end, each.rule)
+def _evidence(values: list[str]) -> Evidence:
+    article, quote, start, end, rule, confidence, *rest = values
+    return Evidence(article, quote, int(start), int(end), rule, float(confidence), *rest)
+
+
+def _surest_first(evidence: list[Evidence]) -> tuple[Evidence, ...]:
+    return tuple(
+        sorted(evidence, key=lambda each: (-each.confidence, each.key, each.start, each.end, each.rule))
     )
-    return Fact(subject=key[0], predicate=key[1], object=key[2], evidence=tuple(surest_first))
 
 
-def _read(graphs: Graphs, nodes: Iterable[ox.NamedNode]) -> Iterator[tuple[tuple[str, str, str], Evidence]]:
-    @cache
-    def article(iri: str) -> catalogue.ArticleRow:
-        row = graphs.catalogue.execute("SELECT * FROM article WHERE iri = ?", (iri,)).fetchone()
-        return catalogue.ArticleRow._make(row)
-
-    for node in nodes:
-        values = {
-            quad.predicate: cast(ox.NamedNode | ox.Literal, quad.object).value
-            for quad in graphs.oxigraph.quads_for_pattern(node, None, None)
-        }
-        source = article(values[term("prov:wasDerivedFrom")])
-        triple = (
-            values[term("rdf:subject")],
-            local_name(values[term("rdf:predicate")]),
-            values[term("rdf:object")],
-        )
-        yield triple, _evidence(source, values)
-
-
-def _evidence(source: catalogue.ArticleRow, values: dict[ox.NamedNode, str]) -> Evidence:
-    texts = {field: values.get(term(name)) for field, name in _TEXTS.items()}
-    return Evidence.model_validate(
-        texts
-        | {"article": source.iri, "key": source.key, "title": source.title, "published": source.date}
-        | {"start": int(values[term("sai:start")]), "end": int(values[term("sai:end")])}
-        | {"confidence": float(values[term("sai:confidence")])}
-    )
+def _order(fact: Fact) -> tuple[str, str, str]:
+    return fact.predicate, fact.subject, fact.object

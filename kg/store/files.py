@@ -1,7 +1,12 @@
 """Files that are there whole or not at all, also after a crash."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
+
+from kg.errors import StoreError
 
 
 def write(path: Path, content: bytes) -> None:
@@ -36,3 +41,18 @@ def size(folder: Path) -> int:
     """Bytes on disk below a folder, a file with several hard links counted once."""
     found = (each.stat() for each in folder.rglob("*") if each.is_file())
     return sum({(each.st_dev, each.st_ino): each.st_size for each in found}.values())
+
+
+@contextmanager
+def replaced(path: Path) -> Iterator[BinaryIO]:
+    """A stream whose content takes the place of ``path`` when all is written; StoreError when it cannot be."""
+    part = path.with_name(path.name + ".part")
+    try:
+        with part.open("wb") as stream:
+            yield stream
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise StoreError(
+            f"{path}: cannot be written: {error.strerror or error}; choose another place"
+        ) from error

@@ -1,6 +1,5 @@
 """The entities and their ties as a networkx graph."""
 
-from collections.abc import Iterable
 from typing import Any, cast
 
 import networkx
@@ -9,7 +8,6 @@ import pyoxigraph as ox
 from kg.errors import StoreError
 from kg.store import catalogue, facts
 from kg.store.dataset import Graphs
-from kg.store.terms import term
 
 
 def network(graphs: Graphs, focus: str | None = None, hops: int = 1) -> "networkx.MultiDiGraph[str]":
@@ -20,17 +18,14 @@ def network(graphs: Graphs, focus: str | None = None, hops: int = 1) -> "network
     sources``; a source is a dict with the fields of ``kg.store.facts.Evidence``.
     Raises StoreError if ``focus`` is not in the store.
     """
+    near = None if focus is None else _neighbourhood(graphs, focus, hops)
     graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
-    if focus is None:
-        graph.add_nodes_from((row.iri, _node(row)) for row in catalogue.entities(graphs.catalogue))
-        found: Iterable[facts.Fact] = facts.everything(graphs)
-    else:
-        near = _neighbourhood(graphs, focus, hops)
-        rows = (catalogue.entity(graphs.catalogue, iri) for iri in sorted(near))
-        graph.add_nodes_from((row.iri, _node(row)) for row in rows if row)
-        found = _between(graphs, near)
-    for fact in found:
-        graph.add_edge(fact.subject, fact.object, key=fact.predicate, **_edge(fact))
+    rows = [row for row in catalogue.entities(graphs.catalogue) if near is None or row.iri in near]
+    graph.add_nodes_from((row.iri, _node(row)) for row in rows)
+    for row in rows:
+        for fact in facts.stated_of(graphs, row.iri):
+            if fact.object in graph:
+                graph.add_edge(fact.subject, fact.object, key=fact.predicate, **_edge(fact))
     return graph
 
 
@@ -55,17 +50,6 @@ def _neighbours(graphs: Graphs, iri: str) -> set[str]:
     return found
 
 
-def _between(graphs: Graphs, near: set[str]) -> list[facts.Fact]:
-    """The facts whose two ends are both near."""
-    nodes = set()
-    for iri in near:
-        for quad in graphs.oxigraph.quads_for_pattern(None, term("rdf:subject"), ox.NamedNode(iri)):
-            ends = graphs.oxigraph.quads_for_pattern(quad.subject, term("rdf:object"), None)
-            if any(cast(ox.NamedNode, end.object).value in near for end in ends):
-                nodes.add(cast(ox.NamedNode, quad.subject))
-    return facts.collect(graphs, nodes)
-
-
 def _node(row: catalogue.EntityRow) -> dict[str, Any]:
     return {
         "type": row.type,
@@ -85,5 +69,5 @@ def _edge(fact: facts.Fact) -> dict[str, Any]:
         "roles": roles,
         "date": fact.date,
         "confidence": fact.confidence,
-        "sources": [each.model_dump() for each in fact.evidence],
+        "sources": [each._asdict() for each in fact.evidence],
     }

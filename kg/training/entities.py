@@ -27,7 +27,7 @@ def collect(corpus: Corpus) -> dict[str, list[Example]]:
 
 def models(found: dict[str, list[Example]], *, penalty: float) -> dict[str, LinearModel]:
     """One model a type, its threshold the best of five-fold cross-validation by article."""
-    made = {}
+    made: dict[str, LinearModel] = {}
     for kind in ENTITY_TYPES:
         examples = found[kind]
         scores = out_of_fold(examples, penalty=penalty)
