@@ -29,6 +29,29 @@ def rows(name: str, *, key: str) -> tuple[Row, ...]:
 
 
 def literals(words: Iterable[str]) -> str:
-    """One group that matches any of the words as they stand, the longest first; nothing when there is none."""
-    ordered = sorted({word for word in words if word}, key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(map(re.escape, ordered)) + ")" if ordered else r"(?!)"
+    """One group that matches any of the words as they stand, the longest first; nothing when there is none.
+
+    Written as a trie, so that matching does not slow down with the number of words.
+    """
+    root: Trie = {}
+    for word in words:
+        node = root
+        for character in word:
+            node = node.setdefault(character, {})
+        if word:
+            node[""] = {}
+    return _alternatives(root) if root else r"(?!)"
+
+
+Trie = dict[str, "Trie"]
+
+
+def _alternatives(node: Trie) -> str:
+    """The regular expression of everything below a node, longer words before shorter ones."""
+    branches = [
+        re.escape(character) + (_alternatives(below) if set(below) != {""} else "")
+        for character, below in sorted(node.items())
+        if character
+    ]
+    optional = "?" if "" in node else ""
+    return f"(?:{'|'.join(branches)}){optional}"

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg.errors import KgError
-from viz import evidence, layout, palette
+from viz import evidence, palette, positions
 from viz.labels import shown, wrapped
 from viz.records import Kind, Node, Picture
 from viz.selection import nearest
@@ -74,7 +74,7 @@ def _kinds(names: Iterable[str], order: Callable[[str], tuple[int, str]]) -> lis
 
 def _nodes(part: "Graph", focus: str | None) -> list[Node]:
     nodes = [_node(iri, part.nodes[iri], part.degree(iri), iri == focus) for iri in sorted(part)]
-    places = layout.positions(part, {node["id"]: layout.box(node["size"], node["lines"]) for node in nodes})
+    places = positions.positions(part, {node["id"]: positions.box(node["size"], node["lines"]) for node in nodes})
     for node in nodes:
         node["x"], node["y"] = places[node["id"]]
     return nodes

@@ -85,7 +85,12 @@ class Scene:
 
     def listed(self, mention: Mention) -> list[Mention]:
         """The list of mentions of one type that a mention is an item of (ก ข และ ค), itself included."""
-        return next((group for group in self._lists[mention.type] if mention in group), [mention])
+        return self._list_of.get(id(mention), [mention])
+
+    @cached_property
+    def _list_of(self) -> dict[int, list[Mention]]:
+        groups = (group for lists in self._lists.values() for group in lists)
+        return {id(mention): group for group in groups for mention in group}
 
     @cached_property
     def _lists(self) -> dict[str, list[list[Mention]]]:

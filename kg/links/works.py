@@ -11,6 +11,10 @@ from kg.records import Entity, EntityType, Link
 from kg.registers import Registers
 
 
+NAMES = frozenset({"housing", "constitution"})
+"""Kinds of head nouns that are names by themselves (บ้านมั่นคง, รัฐธรรมนูญ)."""
+
+
 def link(mentions: Sequence[Named], registers: Registers, kind: EntityType) -> list[Link]:
     """Entities for all mentions of one kind, "Programme" or "Policy"."""
     works = [
@@ -37,4 +41,4 @@ def vague(key: str, kind: EntityType) -> bool:
 @cache
 def _heads(kind: EntityType) -> frozenset[str]:
     table = "programme_heads.csv" if kind == "Programme" else "policy_heads.csv"
-    return frozenset(row["head"] for row in rows(table, key="head"))
+    return frozenset(row["head"] for row in rows(table, key="head") if row["kind"] not in NAMES)

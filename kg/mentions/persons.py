@@ -83,7 +83,8 @@ def _title_group() -> str:
 @cache
 def _pattern() -> re.Pattern[str]:
     forms = [row["form"] for row in rows("titles.csv", key="form") if row["kind"] in STRONG]
-    every = literals({*forms, *WEAK})
+    initials = literals(form for form in {*forms, *WEAK} if len(form) == 2 and form.endswith("."))
+    every = rf"(?:(?<![ก-๎]){initials}|{literals(form for form in {*forms, *WEAK} if len(form) != 2)})"
     return re.compile(
         rf"(?<![A-Za-z.])(?P<title>{every}(?:\s{{0,2}}{every})*)\s{{0,3}}"
         rf"(?:(?P<latin>{LATIN})|(?P<given>{GIVEN})(?:[ ]{{1,3}}(?P<family>{GIVEN})(?P<last> ณ {GIVEN})?)?)"

@@ -30,26 +30,28 @@ def select(store: ox.Store, text: str, bindings: Mapping[str, Value] | None = No
     form(query)
     safe = without_service(query)
     try:
-        return store.query(safe, prefixes=PREFIXES, use_default_graph_as_union=True)
+        return store.query(safe, prefixes=PREFIXES, use_default_graph_as_union=not _chooses_graphs(safe))
     except SyntaxError as error:
         raise QueryError(_explained(safe, str(error))) from error
     except (RuntimeError, ValueError, OSError) as error:
         raise QueryError(f"the query cannot be answered: {' '.join(str(error).split())}") from error
 
 
+def _chooses_graphs(query: str) -> bool:
+    """Whether the query has FROM, which pyoxigraph would overrule by the union."""
+    return any(token.kind == "word" and token.text.upper() == "FROM" for token in significant(query))
+
+
 def _explained(query: str, message: str) -> str:
+    if told := _unknown_prefix(query) or _unbalanced(query):
+        return f"SPARQL, {told}"
     found = _POSITION.match(message)
     if not found:
         return f"SPARQL: {' '.join(message.split())}"
     position = _offset(query, int(found[1]), int(found[2]))
     where, reason = place(query, position), _REASON.search(found[3])
-    if reason and reason[1] == "Prefix not found":
-        name = _prefixed(query, position)
-        return f"SPARQL, {where}: the prefix of {name!r} is not known; add a PREFIX line, or use {_known()}"
     if reason:
         return f"SPARQL, {where}: {reason[1].removeprefix('The ')}; change it there and run again"
-    if bracket := _unbalanced(query):
-        return f"SPARQL, {bracket}"
     return (
         f"SPARQL, {where}: not understood near {_near(query, position)!r}; check the dots and keywords there"
     )
@@ -81,10 +83,14 @@ def _unbalanced(query: str) -> str | None:
     return f"{place(query, last.start)}: {last.text!r} is never closed; add {_BRACKETS[last.text]!r}"
 
 
-def _prefixed(query: str, position: int) -> str:
-    before = [token for token in significant(query) if token.kind == "name" and token.start < position]
-    return before[-1].text if before else query[position : position + 20]
-
-
-def _known() -> str:
-    return ", ".join(f"{prefix}:" for prefix in PREFIXES)
+def _unknown_prefix(query: str) -> str | None:
+    known, previous = set(PREFIXES), ""
+    for token in significant(query):
+        prefix = token.text.partition(":")[0]
+        if token.kind == "name" and previous == "PREFIX":
+            known.add(prefix)
+        elif token.kind == "name" and prefix not in known:
+            where, listed = place(query, token.start), ", ".join(f"{each}:" for each in PREFIXES)
+            return f"{where}: the prefix of {token.text!r} is not known; declare it, or use {listed}"
+        previous = token.text.upper()
+    return None

@@ -27,9 +27,7 @@ def form(query: str) -> str:
         raise QueryError(
             f"{first} changes the graph; a query only reads it: use kg build, and kg build --remove"
         )
-    raise QueryError(
-        f"a query begins with SELECT, ASK, CONSTRUCT or DESCRIBE, not with {first or 'nothing'!r}"
-    )
+    raise QueryError(f"a query begins with SELECT, ASK, CONSTRUCT or DESCRIBE, not with {first or 'nothing'}")
 
 
 def without_service(query: str) -> str:

@@ -35,11 +35,11 @@ def named(folder: Path | None = None) -> list[NamedQuery]:
 
 def find(name: str, folder: Path | None = None) -> NamedQuery:
     """The query of that name. Raises QueryError with the names there are."""
-    path = (folder or resources.ontology("queries")) / f"{name}.rq"
-    if re.fullmatch(r"[a-z0-9-]+", name) and path.is_file():
-        return _read(path)
-    known = ", ".join(sorted(each.stem for each in path.parent.glob("*.rq")))
-    raise QueryError(f"no query is named {name!r}; there are: {known}")
+    folder = folder or resources.ontology("queries")
+    known = {path.stem: path for path in sorted(folder.glob("*.rq"))}
+    if name not in known:
+        raise QueryError(f"no query is named {name!r}; there are: {', '.join(known)}")
+    return _read(known[name])
 
 
 def _read(path: Path) -> NamedQuery:

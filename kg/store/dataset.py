@@ -62,16 +62,15 @@ class Graphs:
 
         return network(self, focus=focus, hops=hops)
 
-    def select(self, query: str, graph: str | None = None, **bound: str) -> Iterator[list[Any]]:
+    def select(self, query: str, graph: str | None = None) -> Iterator[list[Any]]:
         """Rows of a SELECT of our own making, as strings (None where unbound).
 
-        It is asked of one graph, or of all by its own ``GRAPH`` patterns; ``bound`` gives variables an IRI.
+        It is asked of one graph, or of all by its own ``GRAPH`` patterns.
         """
         solutions = self.oxigraph.query(
             query,
             prefixes=PREFIXES,
             default_graph=None if graph is None else ox.NamedNode(graph),
-            substitutions={ox.Variable(name): ox.NamedNode(iri) for name, iri in bound.items()},
         )
         for row in cast(ox.QuerySolutions, solutions):
             yield [None if value is None else cast(ox.Literal, value).value for value in row]

@@ -1,7 +1,8 @@
 """Facts with their evidence: what articles say of a pair of entities, and which clauses say it."""
 
-from collections.abc import Iterable
 from typing import NamedTuple
+
+from pyoxigraph import NamedNode
 
 from kg.records import SIGNATURES
 from kg.store.dataset import Graphs
@@ -11,6 +12,7 @@ PREDICATES = {predicate: term(f"sai:{predicate}") for predicate in SIGNATURES}
 _STATEMENTS = """SELECT ?subject ?predicate ?object
   ?article ?quote ?start ?end ?rule ?confidence ?role ?roleRaw ?date ?key ?title ?published {
   GRAPH ?article {
+    ?statement %s %s .
     ?statement rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object ;
       sai:quote ?quote ; sai:start ?start ; sai:end ?end ; sai:rule ?rule ; sai:confidence ?confidence .
     ?article sai:key ?key .
@@ -67,17 +69,18 @@ class Fact(NamedTuple):
 
 def stated_of(graphs: Graphs, iri: str) -> list[Fact]:
     """The facts whose subject is the entity, by predicate and object."""
-    return _facts(graphs.select(_STATEMENTS, subject=iri))
+    return _facts(graphs, "rdf:subject", iri)
 
 
 def about(graphs: Graphs, iri: str) -> list[Fact]:
     """The facts whose subject or object is the entity, by predicate, subject and object."""
     both = {fact[:3]: fact for fact in stated_of(graphs, iri)}
-    both |= {fact[:3]: fact for fact in _facts(graphs.select(_STATEMENTS, object=iri))}
+    both |= {fact[:3]: fact for fact in _facts(graphs, "rdf:object", iri)}
     return sorted(both.values(), key=_order)
 
 
-def _facts(rows: Iterable[list[str]]) -> list[Fact]:
+def _facts(graphs: Graphs, end: str, iri: str) -> list[Fact]:
+    rows = graphs.select(_STATEMENTS % (end, NamedNode(iri)))
     found: dict[tuple[str, str, str], list[Evidence]] = {}
     for subject, predicate, object_, *values in rows:
         found.setdefault((subject, local_name(predicate), object_), []).append(_evidence(values))

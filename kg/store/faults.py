@@ -16,15 +16,17 @@ _DENIED = ("permission denied", "read-only file system", "readonly database", "o
 def explained(doing: str, path: Path) -> Iterator[None]:
     """Turn an error of the operating system, RocksDB or SQLite into a StoreError that says what to do.
 
+    pyoxigraph reports damaged files as RuntimeError.
+
     ``doing`` completes "cannot …": ``explained("write", folder)``.
     """
     try:
         yield
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, sqlite3.Error, RuntimeError) as error:
         raise StoreError(f"cannot {doing} the store {path}: {_advice(error)}") from error
 
 
-def _advice(error: OSError | sqlite3.Error) -> str:
+def _advice(error: OSError | sqlite3.Error | RuntimeError) -> str:
     said = " ".join(str(error).split())
     number = error.errno if isinstance(error, OSError) else None
     if number in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG) or any(part in said.lower() for part in _FULL):

@@ -19,10 +19,16 @@ def words(clean: str, dictionary: Trie | None = None) -> list[Span]:
     Maximal matching within Thai character clusters (``pythainlp.tokenize.newmm``); ``dictionary`` is a trie
     made by ``dictionary``, else PyThaiNLP's own words.
     """
+    return list(_words(clean, dictionary))
+
+
+@lru_cache(maxsize=2)
+def _words(clean: str, dictionary: Trie | None) -> tuple[Span, ...]:
+    """Several stages ask for the words of the same text in turn; they are found once."""
     from pythainlp.tokenize.newmm import segment
 
     ends = accumulate(map(len, segment(clean, dictionary or _dictionary(frozenset()))), initial=0)
-    return [Span(start, end) for start, end in pairwise(ends)]
+    return tuple(Span(start, end) for start, end in pairwise(ends))
 
 
 def boundaries(spans: Iterable[Span]) -> frozenset[int]:

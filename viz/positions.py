@@ -15,14 +15,17 @@ if TYPE_CHECKING:
     Floats = np.ndarray[Any, np.dtype[np.float64]]
 
 SEED = 2561
-ASPECT = 1.55
-"""Width to height of the space a drawing is made for."""
+ASPECT = 1.4
+"""Width to height of the space a drawing is made for; labels make it wider."""
 
-ROOM = 3.4
+ROOM = 2.7
 """How many times the area of its nodes and labels a drawing has."""
 
-LETTER, LINE, GAP = 8.2, 20, 16
+LETTER, LINE, GAP = 9, 21, 16
 """Width of a letter, height of a line and space around a node with its label, in pixels at zoom 1."""
+
+EVEN = 0.7
+"""How far places are moved towards an even spread, from 0 to 1: hubs leave their middle crowded."""
 
 _EXACT = 160
 """Up to so many nodes, Kamada and Kawai's method, whose drawings are the clearest; it is cubic."""
@@ -69,7 +72,7 @@ def _drawing(
     places = _fitted(_drawn(graph, order), sizes)
     index = {iri: number for number, iri in enumerate(order)}
     edges = np.array([(index[a], index[b]) for a, b in graph.edges()], dtype=np.int64).reshape(-1, 2)
-    places = spacing.apart(places, sizes, edges)
+    places = _filling(spacing.apart(places, sizes, edges))
     left_top = np.min(places - sizes[:, :2] * (0.5, 1), axis=0)
     right_bottom = np.max(places + sizes[:, [0, 2]] * (0.5, 1), axis=0)
     width, height = (right_bottom - left_top).tolist()
@@ -99,10 +102,20 @@ def _turned(places: "Floats") -> "Floats":
     return places @ turn
 
 
+def _filling(places: "Floats") -> "Floats":
+    """Stretched in one direction up to the aspect, by at most half: that brings no two boxes nearer."""
+    width, height = np.maximum(places.max(axis=0) - places.min(axis=0), 1.0).tolist()
+    wider, taller = ASPECT * height / width, width / (ASPECT * height)
+    return places * (min(1.5, max(1.0, wider)), min(1.5, max(1.0, taller)))
+
+
 def _fitted(places: "Floats", sizes: "Floats") -> "Floats":
-    """Stretched to a space with ``ROOM`` for all boxes."""
+    """Stretched to a space with ``ROOM`` for all boxes, crowded parts more than empty ones."""
     area = float(np.sum(sizes[:, 0] * (sizes[:, 1] + sizes[:, 2]))) * ROOM
-    spread = np.maximum(places.max(axis=0) - places.min(axis=0), 1e-9)
     target = np.array([math.sqrt(area * ASPECT), math.sqrt(area / ASPECT)])
-    stretched: Floats = places * np.where(spread > 1e-6, target / spread, 1.0)
+    spread = places.max(axis=0) - places.min(axis=0)
+    scaled = (places - places.min(axis=0)) / np.where(spread > 1e-6, spread, 1.0)
+    ranks = np.argsort(np.argsort(np.round(places, 6), axis=0, kind="stable"), axis=0, kind="stable")
+    even = ranks / max(1, len(places) - 1)
+    stretched: Floats = ((1 - EVEN) * scaled + EVEN * even) * target
     return stretched

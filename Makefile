@@ -1,0 +1,38 @@
+# make demo    set everything up, build the sample, answer three questions, draw a picture
+# make test    set everything up, check format, lint and types, run the fast tests
+# make slow    the tests that take longer: browser, wheel, part of the corpus
+# make bench   articles/s, characters/s, quads/s and memory, beside pythainlp's CRF tagger
+# make clean   remove what these made
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := demo
+.PHONY: demo test slow bench clean
+
+PYTHON ?= python3
+CORPUS ?= ../shared/corpus/thaigov-6000.jsonl.gz
+ARTICLES ?= 300
+BIN := .venv/bin
+
+demo: .venv/stamp
+	@scripts/demo.sh demo
+
+test: .venv/stamp
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/pytest -n 2
+
+slow: .venv/stamp
+	@scripts/browser.sh
+	$(BIN)/pytest -m slow -rs --durations=5
+
+bench: .venv/stamp
+	@$(BIN)/python scripts/benchmark.py --articles $(ARTICLES) $(CORPUS)
+
+.venv/stamp: pyproject.toml constraints.txt scripts/environment.sh
+	@PYTHON=$(PYTHON) scripts/environment.sh
+
+clean:
+	rm -rf .venv demo .pytest_cache .mypy_cache .ruff_cache .hypothesis dist
