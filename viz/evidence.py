@@ -24,7 +24,7 @@ def ties(part: "Graph") -> tuple[list[Tie], list[Article]]:
     articles: dict[str, Article] = {}
     numbers: dict[str, int] = {}
     found = sorted(part.edges(keys=True, data=True), key=lambda edge: (edge[0], str(edge[2]), edge[1]))
-    made = []
+    made: list[Tie] = []
     for subject, object_, key, edge in found:
         sources = [_source(each, articles, numbers) for each in edge.get("sources") or ()]
         made.append(_tie(len(made), (subject, object_, str(edge.get("predicate") or key)), edge, sources))

@@ -8,6 +8,9 @@ from kg.text.words import words
 COLUMNS, LINES = 21, 3
 ELLIPSIS = "…"
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
+_TIGHT = re.compile(r"[^\sก-๎][^\sก-๎]|\S[ๆฯ)\]”’,.:;/–-]|[(\[“‘]\S")
+"""Two characters between which no line is broken, though a word may end there."""
+
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -22,9 +25,9 @@ def columns(text: str) -> int:
 
 
 def wrapped(name: str) -> list[str]:
-    """The name in lines of about ``COLUMNS`` letters, the last one cut with … if it does not fit."""
+    """The name in lines of about ``COLUMNS`` letters; the last one ends with … if it does not fit."""
     lines = [""]
-    for word in _pieces(" ".join(name.split())):
+    for word in _pieces(" ".join(name.split())[:300]):
         if lines[-1] and columns((lines[-1] + word).rstrip()) > COLUMNS:
             lines.append("")
         lines[-1] += word if lines[-1] else word.lstrip()
@@ -36,7 +39,12 @@ def wrapped(name: str) -> list[str]:
 
 def _pieces(name: str) -> list[str]:
     """Words, those longer than a line cut into lines."""
-    found = [name[start:end] for start, end in words(name)] if name else []
+    found: list[str] = []
+    for start, end in words(name) if name else []:
+        if found and _TIGHT.fullmatch(name[start - 1 : start + 1]):
+            found[-1] += name[start:end]
+        else:
+            found.append(name[start:end])
     return [piece for word in found for piece in _cut(word)]
 
 

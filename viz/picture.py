@@ -74,7 +74,9 @@ def _kinds(names: Iterable[str], order: Callable[[str], tuple[int, str]]) -> lis
 
 def _nodes(part: "Graph", focus: str | None) -> list[Node]:
     nodes = [_node(iri, part.nodes[iri], part.degree(iri), iri == focus) for iri in sorted(part)]
-    places = positions.positions(part, {node["id"]: positions.box(node["size"], node["lines"]) for node in nodes})
+    places = positions.positions(
+        part, {node["id"]: positions.box(node["size"], node["lines"]) for node in nodes}
+    )
     for node in nodes:
         node["x"], node["y"] = places[node["id"]]
     return nodes

@@ -30,6 +30,9 @@ EVEN = 0.7
 _EXACT = 160
 """Up to so many nodes, Kamada and Kawai's method, whose drawings are the clearest; it is cubic."""
 
+_STEPS = 45_000
+"""Nodes times iterations of the other method: bounds its time to some seconds."""
+
 
 class Box(NamedTuple):
     """The room a node takes: ``width`` around its middle, ``above`` and ``below`` it."""
@@ -54,7 +57,9 @@ def positions(graph: "Graph", boxes: Mapping[str, Box]) -> dict[str, tuple[int, 
     plain: networkx.Graph[str] = networkx.Graph()
     plain.add_nodes_from(sorted(graph))
     plain.add_edges_from(sorted({(min(a, b), max(a, b)) for a, b in graph.edges() if a != b}))
-    parts = sorted((sorted(part) for part in networkx.connected_components(plain)), key=lambda p: (-len(p), p))
+    parts = sorted(
+        (sorted(part) for part in networkx.connected_components(plain)), key=lambda p: (-len(p), p)
+    )
     drawings = [_drawing(plain.subgraph(part), part, boxes) for part in parts]
     corners = spacing.shelves([extent for _, extent in drawings], ASPECT)
     return {
@@ -87,7 +92,9 @@ def _drawn(graph: "networkx.Graph[str]", order: list[str]) -> "Floats":
     if len(order) <= _EXACT:
         found = networkx.kamada_kawai_layout(ordered)
     else:
-        found = networkx.spring_layout(ordered, seed=SEED, iterations=80, method="force")
+        found = networkx.spring_layout(
+            ordered, seed=SEED, iterations=min(80, _STEPS // len(order)), method="force"
+        )
     places = np.array([found[iri] for iri in order], dtype=np.float64)
     return _turned(places - places.mean(axis=0))
 
@@ -99,14 +106,16 @@ def _turned(places: "Floats") -> "Floats":
     (xx, xy), (_, yy) = np.cov(places.T).tolist()
     angle = 0.5 * math.atan2(2 * xy, xx - yy)
     turn = np.array([[math.cos(angle), -math.sin(angle)], [math.sin(angle), math.cos(angle)]])
-    return places @ turn
+    turned: Floats = places @ turn
+    return turned
 
 
 def _filling(places: "Floats") -> "Floats":
     """Stretched in one direction up to the aspect, by at most half: that brings no two boxes nearer."""
     width, height = np.maximum(places.max(axis=0) - places.min(axis=0), 1.0).tolist()
     wider, taller = ASPECT * height / width, width / (ASPECT * height)
-    return places * (min(1.5, max(1.0, wider)), min(1.5, max(1.0, taller)))
+    filling: Floats = places * np.array([min(1.5, max(1.0, wider)), min(1.5, max(1.0, taller))])
+    return filling
 
 
 def _fitted(places: "Floats", sizes: "Floats") -> "Floats":

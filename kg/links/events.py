@@ -14,6 +14,8 @@ PREFIX = 18
 """Names that share so many first characters name one event (a headline and its fuller retelling)."""
 DEMONSTRATIVE = re.compile(r"(?:ใน)?(?:ครั้งนี้|ดังกล่าว|วันนี้|นี้|ข้างต้น|ครั้งที่|ประจำปี|ฯ|\d+|/)+$")
 DATE_GAP = 160
+LEAD = 240
+"""Characters from which a paragraph is the story's lead, not a headline."""
 
 
 def link(mentions: Sequence[Named], text: Text, scope: str) -> list[Link]:
@@ -80,22 +82,52 @@ def event(group: Sequence[Named], text: Text, scope: str) -> Entity:
     best = min(group, key=lambda m: (-len(m.key), m.mention.start))
     return Entity(
         id=identifiers.minted("event", scope, best.key), type="Event",
-        label_th=label(best.text), date=date(group, text),
+        label_th=label(best.text, "Event"), date=date(group, text),
     )  # fmt: skip
 
 
 def date(group: Sequence[Named], text: Text) -> str | None:
-    """The date stated beside one of the mentions, in its paragraph; the article's for one that it reports on."""
-    for found in sorted(group, key=lambda m: m.mention.start):
+    """The date stated beside a mention, else before it in its paragraph, else that of the lead it stands in."""
+    ordered = sorted(group, key=lambda m: m.mention.start)
+    for found in ordered:
         near = [d for d in text.dates if within(found.mention.start, found.mention.end, d, text.paragraphs)]
         if near:
             return min(near, key=lambda d: gap(found.mention.start, found.mention.end, d)).value
+    lead = leading(text)
+    for found in ordered:
+        here = paragraph(found.mention.start, text)
+        before = [
+            d for d in text.dates if usable(d) and d.end <= found.mention.start and d.start >= here.start
+        ]
+        if before:
+            return before[-1].value
+        if lead and here.start <= lead.start:
+            return lead.value
     return None
+
+
+def usable(stated: DateMention) -> bool:
+    """Whether a date may be an event's: a day, a range or a month."""
+    return stated.kind not in ("year", "fiscal")
+
+
+def leading(text: Text) -> DateMention | None:
+    """The first date of the first paragraph that is more than a headline or a day line."""
+    for span in text.paragraphs:
+        if span.end - span.start >= LEAD:
+            inside = (d for d in text.dates if span.start <= d.start < span.end and usable(d))
+            return next(inside, None)
+    return None
+
+
+def paragraph(position: int, text: Text) -> Span:
+    """The paragraph that holds a position."""
+    return next((p for p in text.paragraphs if p.start <= position < p.end), Span(0, len(text.clean)))
 
 
 def within(start: int, end: int, stated: DateMention, paragraphs: Sequence[Span]) -> bool:
     """Whether a day or range stands close to a span and in its paragraph."""
-    if stated.kind in ("year", "fiscal") or gap(start, end, stated) > DATE_GAP:
+    if not usable(stated) or gap(start, end, stated) > DATE_GAP:
         return False
     return any(p.start <= start < p.end and p.start <= stated.start < p.end for p in paragraphs)
 

@@ -37,11 +37,23 @@ def key(text: str, kind: EntityType) -> str:
     return stripped or bare
 
 
-def label(text: str) -> str:
-    """The name to show: no brackets, no quotes around it, spaces single."""
-    short = BRACKETS.sub("", text) if not text.startswith("(") else text
-    name = " ".join((short or text).split()).strip("“”\"'‘’#*-–:, ")
+def label(text: str, kind: EntityType = "Organization") -> str:
+    """The name to show: spaces single, no quotes around it; bodies without what stands in brackets after them."""
+    keeps = text.startswith("(") or (kind != "Organization" and text.endswith(")"))
+    short = text if keeps else BRACKETS.sub("", text)
+    name = unquoted(" ".join((short or text).split()))
     return SHORT.sub("", name).strip() or text
+
+
+def unquoted(name: str) -> str:
+    """The name without marks at its ends, a quote only when it is not part of a pair inside."""
+    name = name.strip("#*-–:, ")
+    for first, last in ("“”", '""', "‘’", "''"):
+        if name.startswith(first) and last not in name[1:-1]:
+            name = name.removeprefix(first).removesuffix(last)
+        elif name.endswith(last) and first not in name[:-1]:
+            name = name.removesuffix(last)
+    return name.strip()
 
 
 @cache

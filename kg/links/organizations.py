@@ -8,6 +8,7 @@ from kg import identifiers
 from kg.language import literals, rows
 from kg.links.names import Named, key, label
 from kg.links.places import registered
+from kg.links.spelling import spelt_out
 from kg.records import Entity, Link
 from kg.registers import Registers
 
@@ -75,20 +76,6 @@ def body(found: Named, registers: Registers, scope: str) -> Entity:
     return Entity(id=identifiers.minted("organization", *fields), type="Organization", label_th=name)
 
 
-def spelt_out(name: str, registers: Registers) -> str:
-    """The name with registered short forms inside and local forms at its start in full (อบต.หนองพระ)."""
-    for short, full in scoped().items():
-        if name.startswith(short):
-            name = full + name.removeprefix(short).strip()
-            break
-    for match in reversed(registers.match(name, None)):
-        entry = registers.entities[match.iris[0]]
-        if entry.type == "Organization" and match.start > 0 and match.form == "abbreviation":
-            space = "" if name[match.start - 1] == " " else " "
-            name = name[: match.start] + space + entry.label_th + name[match.end :]
-    return name
-
-
 def pointed(name: str, entities: Mapping[str, Entity]) -> Entity | None:
     """The one longer name of the article that begins with a short one of at least two syllables."""
     fitting = {
@@ -118,13 +105,6 @@ def local(name: str) -> bool:
     """Whether a body of that name exists once per place and the name does not say where."""
     match = _local().match(name)
     return bool(match) and not re.search(r"ตำบล|อำเภอ|จังหวัด|เขต|นคร|เมือง", name)
-
-
-@cache
-def scoped() -> dict[str, str]:
-    """Short forms of bodies that exist once per place, the longest first (อบต. → องค์การบริหารส่วนตำบล)."""
-    pairs = {row["short"]: row["full"] for row in rows("local_bodies.csv", key="short")}
-    return dict(sorted(pairs.items(), key=lambda pair: -len(pair[0])))
 
 
 @cache

@@ -1,13 +1,14 @@
 """Places of one article: register rows chosen by their neighbours, and named spots tied to the area around them."""
 
-import re
 from collections.abc import Iterable, Sequence
 
 from kg import identifiers
 from kg.links.names import Named, label
+from kg.links.spelling import spelt_out, spot
 from kg.records import Entity, Link
 from kg.registers import RegisterEntry, Registers
 
+LEVELS = ("เขต", "อำเภอ", "แขวง", "ตำบล")
 CHAIN_GAP = 12
 """Characters between two links of a chain of places (ตำบลท่าวัง อำเภอเมือง จังหวัด…)."""
 
@@ -18,10 +19,10 @@ def link(mentions: Iterable[Named], clean: str, registers: Registers) -> list[Li
     chosen: dict[int, str] = {}
     certain = {m.mention.candidates[0] for m in places if len(m.mention.candidates) == 1}
     for i, found in enumerate(places):
-        if found.mention.candidates:
-            iri = choose(i, places, registers, certain)
-            if iri:
-                chosen[i] = iri
+        many = bool(found.mention.candidates)
+        iri = choose(i, places, registers, certain) if many else bare(found.key, registers, certain)
+        if iri:
+            chosen[i] = iri
     return [
         Link(mention=m.mention, entity=entity(i, places, chosen, registers, clean))
         for i, m in enumerate(places)
@@ -42,6 +43,17 @@ def choose(i: int, places: Sequence[Named], registers: Registers, certain: set[s
     return None
 
 
+def bare(name: str, registers: Registers, certain: set[str]) -> str | None:
+    """The one area of that name, its level unsaid (หนองจอก), that lies in an area the article names."""
+    found = {
+        iri
+        for level in LEVELS
+        for iri in registers.lookup(level + name)
+        if registers.entities[iri].type == "Place" and certain.intersection(registers.ancestors(iri))
+    }
+    return found.pop() if len(found) == 1 else None
+
+
 def score(candidate: str, near: Sequence[str], certain: set[str], registers: Registers) -> int:
     """How well the context supports a candidate: its ancestors near it, then anywhere in the article."""
     above = set(registers.ancestors(candidate))
@@ -60,7 +72,7 @@ def entity(
         return registered(registers.entities[chosen[i]])
     found = places[i]
     area = next_area(i, places, chosen, clean)
-    name = spelt(label(found.text))
+    name = spelt_out(spot(label(found.text, "Place")), registers)
     return Entity(id=identifiers.minted("place", found.key, area or ""), type="Place", label_th=name)
 
 
@@ -83,11 +95,3 @@ def registered(entry: RegisterEntry) -> Entity:
     return Entity(
         id=entry.iri, type=entry.type, label_th=entry.label_th, label_en=entry.label_en, registered=True
     )
-
-
-def spelt(name: str) -> str:
-    """Administrative short forms written out: จ. ต. อ. ม."""
-    for short, full in (("จ.", "จังหวัด"), ("อ.", "อำเภอ"), ("ต.", "ตำบล"), ("ถ.", "ถนน"), ("ร.ร.", "โรงเรียน")):
-        if name.startswith(short):
-            return full + name.removeprefix(short).strip()
-    return re.sub(r"\s+", " ", name)

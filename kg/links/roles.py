@@ -12,7 +12,11 @@ REACH = 90
 """Characters that may lie between the start of a role and its body (ผู้เชี่ยวชาญด้าน… กรม…)."""
 JOINT = re.compile(r"[\s(,]*(?:(?:ในฐานะ|ในตำแหน่ง|ดำรงตำแหน่ง|ตำแหน่ง|และ|เป็น)\s*)?")
 LEAD = re.compile(r"[\s)]*(?:โดย(?:มี)?\s*|คือ\s*|ที่มี\s*|ได้แก่\s*)?")
-LAST = re.compile(r"\s*และ\s*(?=รัฐมนตรี|รอง|ประธาน|ผู้|ที่ปรึกษา|โฆษก|เลขา|กรรมการ|อธิบดี|ปลัด)")
+LAST = re.compile(
+    r"\s*(?:ในฐานะ|ปฏิบัติหน้าที่|\s)\s*(?=รัฐมนตรี|รอง|ประธาน|ผู้|ที่ปรึกษา|โฆษก|เลขา|กรรมการ|อธิบดี|ปลัด|หัวหน้า)"
+    r"|\s*และ\s*(?=รัฐมนตรี|รอง|ประธาน|ผู้|ที่ปรึกษา|โฆษก|เลขา|กรรมการ|อธิบดี|ปลัด|หัวหน้า)|^ในฐานะ"
+)
+"""Between two roles of one person: only the last belongs to the body that follows."""
 LIST = re.compile(r"\s*(?:,|และ)?\s*")
 METHOD = "role"
 MINISTRY = ("ปลัด", "ผู้ตรวจราชการ", "ผู้ตรวจการ")
@@ -63,8 +67,10 @@ def bind(clean: str, start: int, body: Link | None, links: Sequence[Link]) -> Ro
     )
     if crossed or "\n" in between or _break().search(between):
         return None
-    raw = " ".join(between.split()).rstrip('(“" ')
+    raw = " ".join(LAST.split(between)[-1].split()).rstrip('(“" ')
     role = normal(raw)
+    if role in _groups():
+        return None
     if role.endswith(MINISTRY) and body.entity.label_th.startswith("กระทรวง"):  # ปลัดกระทรวง, not ปลัด
         role += "กระทรวง"
     return RolePhrase(start, body.mention.end, raw, role, body) if role else None
@@ -113,7 +119,7 @@ def joined(between: str) -> bool:
 
 
 def normal(raw: str) -> str:
-    """The role in normal form: short forms written out, spaces single."""
+    """The role in normal form: short forms written out (only whole words of it), spaces single."""
     return " ".join(_short().sub(lambda m: forms()[m[0]], raw).split())
 
 
@@ -127,7 +133,16 @@ def forms() -> dict[str, str]:
 
 @cache
 def _short() -> re.Pattern[str]:
-    return re.compile(literals(forms()))
+    """A form at the start of a role, after a space or after a prefix; elsewhere only one with a dot."""
+    dotted = literals(form for form in forms() if form.endswith("."))
+    return re.compile(
+        rf"(?:(?<=\s)|^){literals(forms())}|{dotted}|(?<=รอง){literals(forms())}|(?<=ช่วย){literals(forms())}"
+    )
+
+
+@cache
+def _groups() -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("role_groups.csv", key="word"))
 
 
 @cache

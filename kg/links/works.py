@@ -10,7 +10,6 @@ from kg.links.organizations import first, pointed
 from kg.records import Entity, EntityType, Link
 from kg.registers import Registers
 
-
 NAMES = frozenset({"housing", "constitution"})
 """Kinds of head nouns that are names by themselves (บ้านมั่นคง, รัฐธรรมนูญ)."""
 
@@ -29,7 +28,9 @@ def link(mentions: Sequence[Named], registers: Registers, kind: EntityType) -> l
 
 def work(found: Named, works: Sequence[Named], kind: EntityType) -> Entity:
     """The entity of a work in no register; of its writings the one with its head noun is the label."""
-    same = sorted({label(m.text) for m in works if m.key == found.key}, key=lambda text: (-len(text), text))
+    same = sorted(
+        {label(m.text, kind) for m in works if m.key == found.key}, key=lambda text: (-len(text), text)
+    )
     return Entity(id=identifiers.minted(kind, found.key), type=kind, label_th=same[0])
 
 

@@ -70,9 +70,20 @@ def tidy(clean: str, mention: Mention) -> Mention | None:
         start += 1
     while end > start and clean[end - 1] in EDGES and not keeps(clean, start, end):
         end -= 1
+    end = with_closing(clean, start, end)
     if end - start < MIN_LENGTH or mention.confidence < MIN_CONFIDENCE or clean[start:end].isdigit():
         return None
     return mention.model_copy(update={"start": start, "end": end})
+
+
+def with_closing(clean: str, start: int, end: int) -> int:
+    """The end, moved over the quote that closes one opened inside the name."""
+    pairs = {"“": "”", "‘": "’", '"': '"'}
+    after = clean[end : end + 1]
+    opened = [q for q in pairs if clean.count(q, start, end) and pairs[q] == after]
+    if any(q != after and clean.count(q, start, end) > clean.count(after, start, end) for q in opened):
+        return end + 1
+    return end + 1 if after == '"' and clean.count('"', start, end) % 2 else end
 
 
 def opened(text: str) -> bool:

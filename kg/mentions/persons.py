@@ -13,6 +13,7 @@ STRONG = frozenset(
 )
 WEAK = frozenset({"คุณ", "ครู", "อาจารย์", "อ.", "ท่าน", "พี่", "ลุง", "ป้า", "น้อง", "หมอ"})
 GIVEN = r"[ก-ฮเ-ไ][ก-ฮะ-ฺเ-์]{1,30}"
+THIRD = re.compile(r" {1,2}[ก-ฮเ-ไ][ก-ฮะ-ฺเ-์]{2,30}(?: {1,2}[ก-ฮเ-ไ][ก-ฮะ-ฺเ-์]{2,30})?")
 LATIN = r"[A-Z][\w.'’-]*(?: +(?:[A-Z][\w.'’-]*|de|da|van|von|bin|al))*"
 
 
@@ -58,7 +59,11 @@ def name_end(match: re.Match[str], reach: int) -> int:
     if start < 0 or (reach <= start if reach else _stop().match(match["family"])):
         return match.end("given")
     cut = _role_inside().search(match["family"], 2)
-    return start + cut.start() if cut else match.end("last" if match["last"] else "family")
+    if cut:
+        return start + cut.start()
+    end = match.end("last" if match["last"] else "family")
+    third = THIRD.match(match.string, end)
+    return third.end() if third and third.end() == reach else end
 
 
 def without_title(name: str) -> str:

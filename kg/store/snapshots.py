@@ -63,7 +63,7 @@ class Snapshots:
             current = self.folder / "CURRENT"
             if not current.exists():
                 return None
-            snapshot = self._all / current.read_text(encoding="ascii", errors="replace").strip()
+            snapshot = self._all / current.read_text(encoding="utf-8", errors="replace").strip()
             if not (snapshot / CATALOGUE).exists():
                 raise StoreError(
                     f"the store {self.folder} is damaged: CURRENT names {snapshot.name!r}, which is not "

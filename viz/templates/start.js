@@ -51,11 +51,17 @@ function reveal(ids) {
 
 const zoom = (factor) => network.moveTo({ scale: network.getScale() * factor, animation });
 
-// Select a thing and bring it to the middle.
+// Select a thing and bring it to the middle, near enough to read and, where possible, with all it is tied to.
 function visit(id) {
   showType(nodes.get(id).type);
   select({ node: id });
-  network.moveTo({ position: network.getPosition(id), scale: Math.max(network.getScale(), 0.9), animation });
+  const middle = network.getPosition(id);
+  const around = Object.values(network.getPositions([...strong.nodes]));
+  const across = Math.max(1, ...around.map(({ x }) => Math.abs(x - middle.x)));
+  const down = Math.max(1, ...around.map(({ y }) => Math.abs(y - middle.y)));
+  const { clientWidth: w, clientHeight: h } = byId("network");
+  const scale = Math.min((w / 2 - 90) / across, (h / 2 - 60) / down);
+  network.moveTo({ position: middle, scale: Math.min(1.1, Math.max(0.35, scale)), animation });
 }
 
 network.on("beforeDrawing", drawRings);
