@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg.errors import KgError
-from viz import evidence, palette, positions
+from viz import evidence, palette, positions, selection
 from viz.labels import shown, wrapped
 from viz.records import Kind, Node, Picture
 from viz.selection import nearest
@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     import networkx
 
     Graph = networkx.MultiDiGraph[str]
-
-LIMIT = 1_500
-"""Most nodes in one picture; above it vis-network is slow and nobody sees anything."""
 
 
 class PictureError(KgError):
@@ -34,14 +31,15 @@ class Drawn(NamedTuple):
     edges_left_out: int
 
 
-def picture(graph: "Graph", *, focus: str | None, title: str, limit: int = LIMIT) -> Picture:
+def picture(graph: "Graph", *, focus: str | None, title: str, limit: int | None = None) -> Picture:
     """The picture of a graph as ``kg.store`` gives it, the same for the same graph in any order.
 
-    ``focus`` is the IRI of the node to emphasise. Raises PictureError if it is not in the graph.
+    ``focus`` is the IRI of the node to emphasise; ``limit`` the most nodes, by default ``selection.LIMIT``.
+    Raises PictureError if the focus is not in the graph.
     """
     if focus is not None and focus not in graph:
         raise PictureError(f"focus: {focus!r} is not in the graph; find its IRI with: kg search NAME")
-    part = nearest(graph, focus, limit)
+    part = nearest(graph, focus, selection.LIMIT if limit is None else limit)
     ties, articles = evidence.ties(part)
     return {
         "title": shown(title),

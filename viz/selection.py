@@ -7,6 +7,9 @@ import networkx
 if TYPE_CHECKING:
     Graph = networkx.MultiDiGraph[str]
 
+LIMIT = 1_500
+"""Most nodes in one picture; above it vis-network is slow and nobody sees anything."""
+
 
 def nearest(graph: "Graph", focus: str | None, limit: int) -> "Graph":
     """The ``limit`` nodes that are nearest to the focus and, of those equally near, the most connected.

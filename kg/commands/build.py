@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.commands import options
+from kg.errors import SourceError
 
 if TYPE_CHECKING:
     from kg.building import Report
@@ -45,7 +46,11 @@ def build(
     from kg.sources import FieldMapping, size
     from kg.store.location import location
 
-    chosen = Options(fields=FieldMapping.parse(fields), registers=registers, workers=workers)
+    try:
+        mapping = FieldMapping.parse(fields)
+    except SourceError as error:
+        raise click.UsageError(f"--field: {error}") from error
+    chosen = Options(fields=mapping, registers=registers, workers=workers)
     with progress(size(paths), quiet) as tell:
         report = run(paths, location(store), remove=remove, options=chosen, progress=tell)
     say(report)

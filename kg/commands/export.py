@@ -10,9 +10,6 @@ from kg.commands import options
 FORMATS = ("jsonl", "ttl", "nt", "nq", "trig", "jsonld", "graphml")
 
 
-FORMATS = ("jsonl", "ttl", "nt", "nq", "trig", "jsonld", "graphml")
-
-
 @click.command()
 @click.option(
     "--format", "form", default="jsonl", show_default=True, type=click.Choice(FORMATS), help="Format."

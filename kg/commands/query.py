@@ -41,9 +41,10 @@ def query(
         return
     if sum(x is not None for x in (file, text, name)) != 1:
         raise click.UsageError("give one of FILE, -e SPARQL, --name NAME (kg query --list names them)")
+    bound = bindings(params)
     chosen = queries.find(name).text if name else text or read(file or "-")
     with options.opened(store) as graphs:
-        answer = queries.select(graphs.oxigraph, chosen, bindings(params))
+        answer = queries.select(graphs.oxigraph, chosen, bound)
         queries.write(answer, form, sys.stdout.buffer, terminal=sys.stdout.isatty())  # type: ignore[arg-type]
     sys.stdout.flush()
 

@@ -10,6 +10,7 @@ from kg.links.names import Named, key, label
 from kg.records import DateMention, Entity, Link, Span, Text
 
 SIMILAR = 0.62
+RETOLD = 0.4
 PREFIX = 18
 """Names that share so many first characters name one event (a headline and its fuller retelling)."""
 DEMONSTRATIVE = re.compile(r"(?:ใน)?(?:ครั้งนี้|ดังกล่าว|วันนี้|นี้|ข้างต้น|ครั้งที่|ประจำปี|ฯ|\d+|/)+$")
@@ -28,12 +29,33 @@ def link(mentions: Sequence[Named], text: Text, scope: str) -> list[Link]:
             groups.append([found])
         else:
             group.append(found)
+    groups = retold(groups, text)
     attach([m for m in events if generic(m.key)], groups)
     links: list[Link] = []
     for group in groups:
         entity = event(group, text, scope)
         links.extend(Link(mention=m.mention, entity=entity) for m in group)
     return links
+
+
+def retold(groups: list[list[Named]], text: Text) -> list[list[Named]]:
+    """The groups, those of headlines alone joined to the first event of the story that is told in like words."""
+    story = story_start(text)
+    headlines = [g for g in groups if all(m.mention.start < story for m in g)]
+    told = sorted((g for g in groups if g not in headlines), key=lambda g: min(m.mention.start for m in g))
+    kept = list(told)
+    for group in headlines:
+        like = [g for g in told if max(dice(a.key, b.key) for a in group for b in g) >= RETOLD]
+        if like:
+            like[0].extend(group)
+        else:
+            kept.append(group)
+    return kept
+
+
+def story_start(text: Text) -> int:
+    """Where the story begins after its headlines: the first long paragraph."""
+    return next((p.start for p in text.paragraphs if p.end - p.start >= LEAD), 0)
 
 
 def attach(loose: Sequence[Named], groups: list[list[Named]]) -> None:

@@ -34,7 +34,7 @@ def choose(i: int, places: Sequence[Named], registers: Registers, certain: set[s
     mention = places[i].mention
     if len(mention.candidates) == 1:
         return mention.candidates[0]
-    near = [c for p in places[max(0, i - 2) : i + 4] if p is not places[i] for c in p.mention.candidates]
+    near = [c for p in (*places[i + 1 : i + 3], *places[max(0, i - 2) : i]) for c in p.mention.candidates]
     best = sorted(
         ((score(c, near, certain, registers), c) for c in mention.candidates), key=lambda s: (-s[0], s[1])
     )
@@ -55,11 +55,9 @@ def bare(name: str, registers: Registers, certain: set[str]) -> str | None:
 
 
 def score(candidate: str, near: Sequence[str], certain: set[str], registers: Registers) -> int:
-    """How well the context supports a candidate: its ancestors near it, then anywhere in the article."""
+    """How well the context supports a candidate: its ancestors right after it, beside it, anywhere."""
     above = set(registers.ancestors(candidate))
-    beside = sum(4 for c in set(near) if c in above and c in certain) + sum(
-        2 for c in set(near) if c in above
-    )
+    beside = sum(2 * (len(near) - n) for n, c in enumerate(near) if c in above)
     below = sum(1 for c in certain if candidate in set(registers.ancestors(c)))
     return beside + below + sum(1 for c in certain if c in above)
 

@@ -55,10 +55,13 @@ def name_end(match: re.Match[str], reach: int) -> int:
         return match.end("latin")
     if not reach and _stop().match(match["given"]):
         return 0
+    said = _said().search(match["given"], 2)
+    if said:
+        return match.start("given") + said.start()
     start = match.start("family")
     if start < 0 or (reach <= start if reach else _stop().match(match["family"])):
         return match.end("given")
-    cut = _role_inside().search(match["family"], 2)
+    cut = _role_inside().search(match["family"], 2) or _said().search(match["family"], 2)
     if cut:
         return start + cut.start()
     end = match.end("last" if match["last"] else "family")
@@ -119,6 +122,13 @@ def _exception() -> re.Pattern[str]:
 @cache
 def _stop() -> re.Pattern[str]:
     return re.compile(literals(row["word"] for row in rows("name_stops.csv", key="word")))
+
+
+@cache
+def _said() -> re.Pattern[str]:
+    """A verb of saying that stands right after a given name, without a space."""
+    verbs = literals(row["word"] for row in rows("speech_verbs.csv", key="word"))
+    return re.compile(rf"(?:ได้)?{verbs}(?:ว่า|ถึง|ต่อ|เพิ่มเติม|ย้ำ|ใน|เปิด)")
 
 
 @cache

@@ -12,6 +12,9 @@ from scipy.sparse import csr_matrix
 from kg.scoring import LinearModel
 
 
+PLATEAU = 0.01
+
+
 class Example(NamedTuple):
     """One candidate: its features, whether it is true, and the article it is from."""
 
@@ -69,12 +72,16 @@ def out_of_fold(examples: Sequence[Example], *, count: int = 5, penalty: float =
 
 
 def best_threshold(examples: Sequence[Example], scores: Sequence[float], missed: int) -> tuple[float, float]:
-    """The threshold of best F1 and that F1; ``missed`` counts true things that are no candidate."""
-    best = (0.5, 0.0)
+    """The threshold of best F1 and that F1; ``missed`` counts true things that are no candidate.
+
+    Of thresholds that are nearly as good it is the middle one, so that chance in the sample decides less.
+    """
     truths = sum(e.true for e in examples) + missed
+    curve: dict[float, float] = {}
     for threshold in np.arange(0.15, 0.86, 0.02):
         chosen = [e.true for e, s in zip(examples, scores, strict=True) if s >= threshold]
-        f1 = 2 * sum(chosen) / (len(chosen) + truths) if chosen else 0.0
-        if f1 > best[1]:
-            best = (round(float(threshold), 2), f1)
-    return best
+        curve[round(float(threshold), 2)] = 2 * sum(chosen) / (len(chosen) + truths) if chosen else 0.0
+    best = max(curve.values())
+    good = [threshold for threshold, f1 in curve.items() if f1 >= best - PLATEAU]
+    middle = good[len(good) // 2]
+    return middle, curve[middle]

@@ -2,6 +2,8 @@
 // room; that of the selection and of what the pointer is on always shows.
 const face = getComputedStyle(document.body).fontFamily;
 const widths = new Map();
+const DOT = 5; // pixels: smaller discs may be covered, so that hubs of a large graph get their names
+const FAR = 0.25; // zoom below which predicates are not written, but for a selection
 let placed = [];
 
 function widthOf(context, text, font) {
@@ -61,12 +63,14 @@ function weight(node) {
 function drawNames(context, scale, taken) {
   const size = sizes().name;
   const positions = network.getPositions();
-  const visible = picture.nodes.filter(nodeShown).sort((a, b) => weight(b) - weight(a));
+  // vis-network may draw before it has taken in that a thing shows again.
+  const visible = picture.nodes.filter((node) => nodeShown(node) && positions[node.id]);
+  visible.sort((a, b) => weight(b) - weight(a));
   for (const node of visible) {
     if (strong && !strong.nodes.has(node.id)) continue;
     const { x, y } = positions[node.id];
     const r = node.size * scale;
-    taken.push({ x: x * scale - r, y: y * scale - r, w: 2 * r, h: 2 * r });
+    if (r >= DOT) taken.push({ x: x * scale - r, y: y * scale - r, w: 2 * r, h: 2 * r });
   }
   for (const node of visible) {
     if (strong && !strong.nodes.has(node.id) && node.id !== state.hoverNode) continue;
@@ -87,7 +91,8 @@ function drawNames(context, scale, taken) {
 function drawPredicates(context, scale, taken) {
   const size = sizes().tie;
   const own = (tie) => tie.id === state.tie || tie.id === state.hoverTie;
-  const visible = picture.edges.filter((tie) => tieShown(tie) && (!strong || strong.ties.has(tie.id) || own(tie)));
+  const written = (tie) => (strong ? strong.ties.has(tie.id) : scale >= FAR) || own(tie);
+  const visible = picture.edges.filter((tie) => tieShown(tie) && written(tie));
   for (const tie of visible.sort((a, b) => own(b) - own(a))) {
     const text = predicates.get(tie.predicate).th;
     const font = `${own(tie) ? 700 : 400} ${size}px ${face}`;

@@ -30,7 +30,7 @@ function whole() {
 // Middle and size of all that is drawn, labels included, in pixels of the screen.
 function extents(visible) {
   const scale = network.getScale();
-  const positions = network.getPositions();
+  const positions = network.getPositions(visible.map(({ id }) => id));
   const discs = visible.map(({ id, size }) => {
     const [{ x, y }, r] = [positions[id], (size + 4) * scale];
     return { x: x * scale - r, y: y * scale - r, w: 2 * r, h: 2 * r };
