@@ -7,17 +7,12 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from kg.links.roles import holdings
 from kg.records import Entity, Link, Mention, Span, Text
 from kg.registers import Registers
 from kg.text.words import words
 
 ITEM = re.compile(r"[\s,/]*(?:\([^()\n]{1,40}\))?[\s,/]*(?:และ|ตลอดจน|รวมทั้ง|รวมถึง|กับ|หรือ [^\s]{2,12})?\s*")
 """What may stand between two items of a list."""
-
-
-BRACKET = re.compile(r"\s*\([^()\n]{1,60}\)")
-CHAIN = re.compile(r"[\s,]{0,3}(?:ใน)?(?:พื้นที่)?\s{0,2}")
 
 
 class Thing(NamedTuple):
@@ -99,48 +94,16 @@ class Scene:
 
     @cached_property
     def _lists(self) -> dict[str, list[list[Mention]]]:
-        """The lists of the text by type: outer mentions with nothing but a list mark, or a role, between them."""
+        """The lists of the text by type: mentions with nothing but a list mark between them."""
         lists: dict[str, list[list[Mention]]] = defaultdict(list)
         for one in self.links:
             groups = lists[one.mention.type]
-            edge = max(self.extent(m) for m in groups[-1]) if groups else 0
+            edge = groups[-1][-1].end if groups else 0
             if groups and (one.mention.start < edge or ITEM.fullmatch(self.clean, edge, one.mention.start)):
                 groups[-1].append(one.mention)
             else:
                 groups.append([one.mention])
         return lists
-
-    def extent(self, mention: Mention) -> int:
-        """Where a mention ends with all that belongs to it: a person's roles, a bracket."""
-        end = self._role_ends.get((mention.start, mention.end), mention.end)
-        bracket = BRACKET.match(self.clean, end)
-        return bracket.end() if bracket else end
-
-    @cached_property
-    def _role_ends(self) -> dict[tuple[int, int], int]:
-        held = holdings(self.clean, self.links)
-        ends = ((h.person.mention.start, h.person.mention.end, h.phrase.end) for h in held)
-        return {(start, end): last for start, end, last in ends if last > end}
-
-    def chain(self, mention: Mention) -> tuple[int, int]:
-        """How many places stand before and after a place in its chain (ตำบล… อำเภอ… จังหวัด…)."""
-        places = self._places
-        here = next((i for i, m in enumerate(places) if m is mention), None)
-        if here is None:
-            return 0, 0
-        low = high = here
-        while low and CHAIN.fullmatch(self.clean, places[low - 1].end, places[low].start):
-            low -= 1
-        while high + 1 < len(places) and CHAIN.fullmatch(
-            self.clean, places[high].end, places[high + 1].start
-        ):
-            high += 1
-        return here - low, high - here
-
-    @cached_property
-    def _places(self) -> list[Mention]:
-        places = [one.mention for one in self.links if one.mention.type == "Place"]
-        return [m for i, m in enumerate(places) if i == 0 or m.start >= places[i - 1].end]
 
     def paragraph(self, position: int) -> int:
         """The number of the paragraph that holds a position."""

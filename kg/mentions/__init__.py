@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from kg.mentions import merging, persons
-from kg.mentions.tagger import tagger
+from kg.mentions.tagger import Tagger, tagger
 from kg.records import ENTITY_TYPES, EntityType, Mention, Text
 from kg.registers import Registers
 from kg.text.words import boundaries, words
@@ -11,10 +11,13 @@ from kg.text.words import boundaries, words
 REGISTER = "register"
 
 
-def find(text: Text, registers: Registers) -> list[Mention]:
-    """All mentions of a text, sorted by start; offsets count in ``text.clean``; nested ones are kept."""
+def find(text: Text, registers: Registers, tagged_by: Tagger | None = None) -> list[Mention]:
+    """All mentions of a text, sorted by start; offsets count in ``text.clean``; nested ones are kept.
+
+    ``tagged_by`` is another tagger than the shipped one.
+    """
     spans = words(text.clean)
-    tagged = tagger().find(text.clean, spans)
+    tagged = (tagged_by or tagger()).find(text.clean, spans)
     registered = matches(text.clean, registers, boundaries(spans), tagged)
     return merging.merge(text.clean, registered, persons.find(text.clean, tagged), tagged)
 

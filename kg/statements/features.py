@@ -97,15 +97,7 @@ def listing(one: Pair, scene: Scene) -> Iterator[str]:
     for side, mention, other in (("subject", one.left, one.right), ("object", one.right, one.left)):
         items = scene.listed(mention)
         yield f"{side} list {min(len(items), 3)}"
-        start, end = items[0].start, max(scene.extent(m) for m in items)
-        unit = scene.extent(mention)
-        if unit > mention.end:
-            yield from (f"{side} unit after {word}" for word in scene.after(unit, 3))
-            if unit <= other.start and other.start - unit <= READ:
-                yield from {f"{side} unit between {word}" for word in scene.between(unit, other.start)}
-        if mention.type == "Place":
-            before, after = scene.chain(mention)
-            yield f"{side} chain {min(before, 2)} {min(after, 2)}"
+        start, end = items[0].start, items[-1].end
         if len(items) > 1:
             yield from (f"{side} list before {word}" for word in scene.before(start, 2))
             yield from (f"{side} list after {word}" for word in scene.after(end, 3))

@@ -11,7 +11,6 @@ from scipy.sparse import csr_matrix
 
 from kg.scoring import LinearModel
 
-
 PLATEAU = 0.01
 
 
