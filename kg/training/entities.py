@@ -32,7 +32,7 @@ def models(found: dict[str, list[Example]], *, penalty: float) -> dict[str, Line
         examples = found[kind]
         scores = out_of_fold(examples, penalty=penalty)
         everything = 2 * sum(e.true for e in examples) / (len(examples) + sum(e.true for e in examples))
-        threshold, f1 = best_threshold(examples, scores, 0)
+        threshold, f1 = best_threshold(examples, scores)
         print(f"{kind:15s} {len(examples)} entities, {sum(e.true for e in examples)} true; F1 of those found "
               f"{everything:.3f}, cross-validated {f1:.3f} at {threshold}")  # fmt: skip
         made[kind] = fit(examples, penalty=penalty).model_copy(update={"threshold": threshold})

@@ -70,17 +70,20 @@ def out_of_fold(examples: Sequence[Example], *, count: int = 5, penalty: float =
     return scores
 
 
-def best_threshold(examples: Sequence[Example], scores: Sequence[float], missed: int) -> tuple[float, float]:
+def best_threshold(
+    examples: Sequence[Example], scores: Sequence[float], *, missed: int = 0, lean: float = 0.5
+) -> tuple[float, float]:
     """The threshold of best F1 and that F1; ``missed`` counts true things that are no candidate.
 
-    Of thresholds that are nearly as good it is the middle one, so that chance in the sample decides less.
+    Of thresholds that are nearly as good it is one inside the range, so that chance in the sample decides less:
+    ``lean`` 0 is the lowest (finds more), 1 the highest (errs less).
     """
     truths = sum(e.true for e in examples) + missed
     curve: dict[float, float] = {}
     for threshold in np.arange(0.15, 0.86, 0.02):
-        chosen = [e.true for e, s in zip(examples, scores, strict=True) if s >= threshold]
-        curve[round(float(threshold), 2)] = 2 * sum(chosen) / (len(chosen) + truths) if chosen else 0.0
+        kept = [e.true for e, s in zip(examples, scores, strict=True) if s >= threshold]
+        curve[round(float(threshold), 2)] = 2 * sum(kept) / (len(kept) + truths) if kept else 0.0
     best = max(curve.values())
     good = [threshold for threshold, f1 in curve.items() if f1 >= best - PLATEAU]
-    middle = good[len(good) // 2]
-    return middle, curve[middle]
+    chosen = good[int(len(good) * min(lean, 0.99))]
+    return chosen, curve[chosen]

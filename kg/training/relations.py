@@ -14,6 +14,10 @@ from kg.training.logistic import Example, best_threshold, fit, out_of_fold
 from kg.training.scenes import Corpus, aligned
 
 
+LEAN = 0.25
+"""Readers can filter statements by their confidence, but not find those that are not there."""
+
+
 class Examples:
     """Examples by predicate, and how many annotated relations are no candidate."""
 
@@ -85,7 +89,7 @@ def models(found: Examples, *, penalty: float = 1.0) -> dict[str, LinearModel]:
     for predicate in SCORED:
         examples = found.examples[predicate]
         scores = out_of_fold(examples, penalty=penalty)
-        threshold, f1 = best_threshold(examples, scores, found.missed[predicate])
+        threshold, f1 = best_threshold(examples, scores, missed=found.missed[predicate], lean=LEAN)
         print(f"{predicate:15s} {len(examples)} candidates, {sum(e.true for e in examples)} true, "
               f"{found.missed[predicate]} missed; cross-validated F1 {f1:.3f} at {threshold}")  # fmt: skip
         made[predicate] = fit(examples, penalty=penalty).model_copy(update={"threshold": threshold})

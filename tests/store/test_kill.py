@@ -97,12 +97,12 @@ def test_killed_at_any_time(tmp_path: Path) -> None:
     built(tmp_path / "timed", map(reading, range(400)))
     lasts = time.monotonic() - started
     whole = {exported(tmp_path / "old"), exported(tmp_path / "done")}
-    for number in range(20):
+    for number in range(10):
         shutil.copytree(tmp_path / "old", tmp_path / "store")
         command = [sys.executable, "-c", _LONG, tmp_path / "store"]
         with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as process:
             assert process.stdout and process.stdout.readline() == b"started\n"
-            time.sleep(lasts * number / 18)
+            time.sleep(lasts * number / 9)
             process.kill()
         assert exported(tmp_path / "store") in whole
         built(tmp_path / "store", map(reading, range(400)))
