@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
+from threading import Thread
 from typing import NamedTuple
 
 from kg import registers
@@ -54,7 +55,7 @@ def results(
     if count == 1 or len(first) < ALONE:
         yield from (result for batch in batches([*first], waiting) for result in work(batch, folders))
         return
-    with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=follow_parent) as pool:
         pending: deque[Future[list[Result]]] = deque()
         try:
             for batch in batches(first, waiting):
@@ -78,6 +79,18 @@ def batches(first: list[Task], rest: Iterator[Task]) -> Iterator[list[Task]]:
         yield first[start : start + BATCH]
     while batch := list(islice(rest, BATCH)):
         yield batch
+
+
+def follow_parent() -> None:
+    """End this worker when the build that started it is killed; else it would wait for work for ever."""
+    parent = parent_process()
+
+    def follow() -> None:
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    Thread(target=follow, daemon=True).start()
 
 
 def work(batch: list[Task], folders: tuple[Path, ...]) -> list[Result]:

@@ -1,6 +1,5 @@
 """Builds of the sample: the same bytes again, one graph touched, retraction, and a kill in the middle."""
 
-import shutil
 import signal
 import subprocess
 import sys
@@ -88,8 +87,10 @@ def test_a_register_of_ones_own_is_read(kg: Callable[..., Any], store: Path, tmp
     outcome = kg("build", tmp_path / "new.txt", "--registers", folder, store=store)
     assert outcome.status == 0, outcome.err
     assert "organization/my-own" in kg("search", "มตฉ.", store=store).out
-    (folder / "organizations.csv").write_text("wrong,header\n")
-    outcome = kg("build", tmp_path / "new.txt", "--registers", folder, store=store)
+    wrong = tmp_path / "wrong"
+    wrong.mkdir()
+    (wrong / "organizations.csv").write_text("wrong,header\n")
+    outcome = kg("build", tmp_path / "new.txt", "--registers", wrong, store=store)
     assert (outcome.status, outcome.err.count("\n")) == (1, 1)
     assert "organizations.csv" in outcome.err
 
@@ -116,17 +117,18 @@ def test_what_the_store_holds_is_not_read_again(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("seconds", [1.5, 4.0])
 def test_a_build_killed_midway_leaves_the_graph_and_is_finished_by_the_next(
-    sample: Path, store: Path, tmp_path: Path, kg: Callable[..., Any], seconds: float
+    sample: Path, store: Path, kg: Callable[..., Any], seconds: float
 ) -> None:
-    """Starts from the sample without half its articles; reads slowly enough to be killed in the middle."""
+    """Starts from the sample without half its articles, and kills the build that puts them back."""
     gone = sorted(path.name for path in ARTICLES.iterdir())[::2]
     build([], store, remove=gone, options=ONE)
     half = quads(store)
     command = [sys.executable, "-c", "from kg.commands import main; main()"]
-    process = subprocess.Popen([*command, "build", ARTICLES, "--store", store], stderr=subprocess.PIPE)
-    time.sleep(seconds)
-    process.send_signal(signal.SIGKILL)
-    process.communicate()
+    words = ["build", str(ARTICLES), "--workers", "2", "--store", str(store)]
+    with subprocess.Popen([*command, *words], stderr=subprocess.PIPE) as process:
+        time.sleep(seconds)
+        process.send_signal(signal.SIGKILL)
+        process.communicate(timeout=20)  # ends when no worker holds the pipe any more
     if process.returncode == -signal.SIGKILL:
         assert quads(store) in (half, quads(sample))
     assert kg("build", ARTICLES, store=store).status == 0

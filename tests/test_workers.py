@@ -1,17 +1,16 @@
 """Reading in processes: the order of the tasks, the same result with one or two, reasons for what fails."""
 
 import os
-import signal
 from collections.abc import Iterator
 from itertools import islice
-from pathlib import Path
 
+import psutil
 import pytest
 
 from kg import workers
 from kg.errors import StoreError
 from kg.records import Article
-from kg.workers import Result, Task, results
+from kg.workers import Task, results
 
 
 def tasks(count: int) -> Iterator[Task]:
@@ -67,15 +66,14 @@ def test_an_article_on_which_the_reader_fails_is_a_problem_not_an_end(
     assert "ValueError: broken in two lines" in given[1].problem
 
 
-def kill_at_once(batch: list[Task], folders: tuple[Path, ...]) -> list[Result]:
-    os.kill(os.getpid(), signal.SIGKILL)
-    return []
-
-
-def test_a_killed_worker_is_a_store_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "work", os.abort)
+def test_a_killed_worker_is_a_store_error() -> None:
+    running = results(tasks(400), (), workers=2)
+    next(running)
+    reading = [child for child in psutil.Process().children() if "--multiprocessing-fork" in child.cmdline()]
+    assert len(reading) == 2
+    reading[0].kill()
     with pytest.raises(StoreError, match="a reading process was killed"):
-        list(results(tasks(20), (), workers=2))
+        list(running)
 
 
 def test_available_processors() -> None:

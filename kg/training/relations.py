@@ -13,7 +13,6 @@ from kg.statements.features import Pair, features
 from kg.training.logistic import Example, best_threshold, fit, out_of_fold
 from kg.training.scenes import Corpus, aligned
 
-
 LEAN = 0.25
 """Readers can filter statements by their confidence, but not find those that are not there."""
 
