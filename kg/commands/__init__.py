@@ -6,7 +6,7 @@ import sys
 import click
 
 from kg import __version__
-from kg.commands import build, evaluate, export, look, query, view
+from kg.commands import build, evaluate, export, look, mine, query, registers, view
 from kg.errors import KgError
 
 
@@ -26,7 +26,8 @@ def group() -> None:
 
 
 for command in (
-    build.build, evaluate.evaluate, export.export, look.search, look.show, look.stats, query.query, view.view,
+    build.build, evaluate.evaluate, export.export, look.search, look.show, look.stats, mine.mine,
+    query.query, registers.check_registers, view.view,
 ):  # fmt: skip
     group.add_command(command)
 

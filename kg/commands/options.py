@@ -19,6 +19,20 @@ def store(command: Command) -> Command:
     return click.option("--store", type=click.Path(path_type=Path), metavar="DIR", help=text)(command)
 
 
+def any_store(command: Command) -> Command:
+    """``--store DIR`` of a command that works without a store, so that every command takes one."""
+    text = "Taken as by every command; this one uses no store."
+    kind = click.Path(path_type=Path)
+    return click.option("--store", type=kind, metavar="DIR", expose_value=False, help=text)(command)
+
+
+def registers(command: Command) -> Command:
+    """``--registers DIR``, any number of times."""
+    text = "A folder of further register tables (else KG_REGISTERS)."
+    kind = click.Path(path_type=Path)
+    return click.option("--registers", multiple=True, type=kind, metavar="DIR", help=text)(command)
+
+
 def as_json(command: Command) -> Command:
     """``--format text|json``."""
     choice = click.Choice(["text", "json"])

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from kg import export
+from kg import export, registers
 from kg.errors import SourceError
-from kg.evaluation import gold, relations
+from kg.evaluation import gold, known, relations
 from kg.evaluation.alignment import Alignment, align
 from kg.evaluation.gold import GoldArticle, GoldEntity
 from kg.evaluation.names import comparable
@@ -18,8 +18,9 @@ from kg.store.dataset import Graphs
 class Scorecard:
     """Counts of one comparison, and a line for every error."""
 
-    def __init__(self) -> None:
-        self.entities, self.relations = Tally(), Tally()
+    def __init__(self, rows: registers.Registers | None = None) -> None:
+        self.rows = rows
+        self.entities, self.relations, self.known = Tally(), Tally(), Tally()
         self.shares = {name: Tally() for name in ("link", "role", "event_date", "article_date")}
         self.mentions = self.misquoted = 0
         self.errors: list[str] = []
@@ -34,6 +35,8 @@ class Scorecard:
             **{f"{name}_accuracy": tally.share() for name, tally in self.shares.items()},
             "mentions": self.mentions,
             "misquoted_mentions": self.misquoted,
+            "known_accuracy": self.known.share(),
+            "known": {name: dict(c) for name, c in sorted(self.known.groups.items())},
         }
 
     def table(self) -> str:
@@ -47,7 +50,9 @@ class Scorecard:
                              f"tp {f['tp']} fp {f['fp']} fn {f['fn']}")  # fmt: skip
         shares = [f"{name.replace('_', ' ')} {tally.share()}" for name, tally in self.shares.items()]
         quoted = f"{self.mentions} mentions, {self.misquoted} misquoted"
-        return "\n".join([*lines, "accuracy of " + ", ".join(shares), quoted])
+        counts = self.known.total()
+        known = f"register rows linked right {self.known.share()} ({counts['ok']} of {counts.total()})"
+        return "\n".join([*lines, "accuracy of " + ", ".join(shares), known, quoted])
 
     def take(self, annotated: GoldArticle, text: str, read: Extracted) -> None:
         """Compare one article."""
@@ -59,6 +64,7 @@ class Scorecard:
         spans = {e: [m.span for m in found] for e, found in mentions.items()}
         alignment = align(annotated.entities, text, read.entities, spans)
         self._entities(annotated, alignment, read.entities, spans)
+        self._known(annotated, alignment, read.entities)
         self._date(annotated, date)
         outcome = relations.compare(annotated, read.relations[iri] if iri else [], alignment)
         self._relations(annotated, outcome, read.entities)
@@ -89,6 +95,12 @@ class Scorecard:
             if iri not in alignment.gold and iri not in alignment.touched:
                 self.entities.add(entities[iri].type, "fp")
                 self._error(annotated, "FALSE", entities[iri].type, entities[iri].label_th)
+
+    def _known(self, annotated: GoldArticle, alignment: Alignment, entities: dict[str, Entity]) -> None:
+        for one in known.compare(annotated, alignment, entities, self.rows) if self.rows else ():
+            self.known.add(one.gold.type, "ok" if one.right else "wrong")
+            if not one.right:
+                self._error(annotated, "KNOWN", one.gold.canonical, "|".join(one.codes), one.got)
 
     def _names(self, annotated: GoldArticle, wanted: GoldEntity, got: Entity) -> None:
         if wanted.type != "Event":
@@ -133,7 +145,7 @@ class Scorecard:
 def score(graphs: Graphs, annotations: Path, articles: Path) -> Scorecard:
     """Compare a graph with all annotations of a folder; SourceError when an annotated article is not there."""
     read = Extracted(export.FORMATS["jsonl"](graphs, False))
-    card = Scorecard()
+    card = Scorecard(registers.load(*registers.folders()))
     for annotated in gold.load(annotations):
         path = articles / Path(annotated.source).name
         try:

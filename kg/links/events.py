@@ -1,13 +1,15 @@
 """Events of one article: writings of the same event brought together, generic words tied to it, its date found."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
+from operator import attrgetter
 
 from kg import identifiers
 from kg.language import literals, rows
 from kg.links.names import Named, key, label
-from kg.records import DateMention, Entity, Link, Span, Text
+from kg.records import DateMention, Entity, Link, Mention, Span, Text
 
 SIMILAR = 0.62
 RETOLD = 0.4
@@ -15,6 +17,9 @@ PREFIX = 18
 """Names that share so many first characters name one event (a headline and its fuller retelling)."""
 DEMONSTRATIVE = re.compile(r"(?:ใน)?(?:ครั้งนี้|ดังกล่าว|วันนี้|นี้|ข้างต้น|ครั้งที่|ประจำปี|ฯ|\d+|/)+$")
 DATE_GAP = 160
+LONGEST = 120
+"""Characters that a stated date may have ("ระหว่างวันที่ 30 พฤศจิกายน …")."""
+START = attrgetter("start")
 LEAD = 240
 """Characters from which a paragraph is the story's lead, not a headline."""
 
@@ -41,10 +46,10 @@ def link(mentions: Sequence[Named], text: Text, scope: str) -> list[Link]:
 def retold(groups: list[list[Named]], text: Text) -> list[list[Named]]:
     """The groups, those of headlines alone joined to the first event of the story that is told in like words."""
     story = story_start(text)
-    headlines = [g for g in groups if all(m.mention.start < story for m in g)]
-    told = sorted((g for g in groups if g not in headlines), key=lambda g: min(m.mention.start for m in g))
+    ordered = sorted(groups, key=lambda g: min(m.mention.start for m in g))
+    told = [g for g in ordered if any(m.mention.start >= story for m in g)]
     kept = list(told)
-    for group in headlines:
+    for group in (g for g in groups if all(m.mention.start < story for m in g)):
         like = [g for g in told if max(dice(a.key, b.key) for a in group for b in g) >= RETOLD]
         if like:
             like[0].extend(group)
@@ -85,8 +90,14 @@ def same(a: str, b: str) -> bool:
 
 def dice(a: str, b: str) -> float:
     """Share of common character bigrams (Dice 1945)."""
-    first, second = ({s[i : i + 2] for i in range(len(s) - 1)} for s in (a, b))
+    first, second = bigrams(a), bigrams(b)
     return 2 * len(first & second) / (len(first) + len(second)) if first and second else 0.0
+
+
+@lru_cache(maxsize=1024)
+def bigrams(name: str) -> frozenset[str]:
+    """Every two characters that follow each other; kept, since each name is compared with many."""
+    return frozenset(name[i : i + 2] for i in range(len(name) - 1))
 
 
 def bare(name: str) -> str:
@@ -110,22 +121,33 @@ def event(group: Sequence[Named], text: Text, scope: str) -> Entity:
 
 def date(group: Sequence[Named], text: Text) -> str | None:
     """The date stated beside a mention, else before it in its paragraph, else that of the lead it stands in."""
-    ordered = sorted(group, key=lambda m: m.mention.start)
-    for found in ordered:
-        near = [d for d in text.dates if within(found.mention.start, found.mention.end, d, text.paragraphs)]
-        if near:
-            return min(near, key=lambda d: gap(found.mention.start, found.mention.end, d)).value
-    lead = leading(text)
-    for found in ordered:
-        here = paragraph(found.mention.start, text)
-        before = [
-            d for d in text.dates if usable(d) and d.end <= found.mention.start and d.start >= here.start
-        ]
-        if before:
-            return before[-1].value
-        if lead and here.start <= lead.start:
-            return lead.value
-    return None
+    ordered = sorted((m.mention for m in group), key=lambda m: m.start)
+    beside = (nearest(mention, text) for mention in ordered)
+    stated = next((d for d in beside if d), None)
+    if stated is None:
+        lead = leading(text)
+        stated = next((d for mention in ordered if (d := before(mention, text, lead))), None)
+    return stated.value if stated else None
+
+
+def nearest(mention: Mention, text: Text) -> DateMention | None:
+    """The closest usable date in the mention's paragraph, at most DATE_GAP away."""
+    here = paragraph(mention.start, text)
+    if here is None:
+        return None
+    low = bisect_left(text.dates, max(here.start, mention.start - 2 * DATE_GAP - LONGEST), key=START)
+    high = bisect_right(text.dates, min(here.end - 1, mention.end + DATE_GAP), key=START)
+    near = [d for d in text.dates[low:high] if usable(d) and gap(mention, d) <= DATE_GAP]
+    return min(near, key=lambda d: gap(mention, d), default=None)
+
+
+def before(mention: Mention, text: Text, lead: DateMention | None) -> DateMention | None:
+    """The last usable date before the mention in its paragraph, else the lead's when it stands in the lead."""
+    here = paragraph(mention.start, text) or Span(0, 0)
+    low = bisect_left(text.dates, here.start, key=START)
+    high = bisect_left(text.dates, mention.start, key=START)
+    last = next((d for d in reversed(text.dates[low:high]) if usable(d) and d.end <= mention.start), None)
+    return last or (lead if lead and here.start <= lead.start else None)
 
 
 def usable(stated: DateMention) -> bool:
@@ -142,20 +164,15 @@ def leading(text: Text) -> DateMention | None:
     return None
 
 
-def paragraph(position: int, text: Text) -> Span:
-    """The paragraph that holds a position."""
-    return next((p for p in text.paragraphs if p.start <= position < p.end), Span(0, len(text.clean)))
+def paragraph(position: int, text: Text) -> Span | None:
+    """The paragraph that holds a position; None in what is no paragraph, such as a repeated title."""
+    at = bisect_right(text.paragraphs, position, key=lambda p: p.start) - 1
+    return text.paragraphs[at] if at >= 0 and position < text.paragraphs[at].end else None
 
 
-def within(start: int, end: int, stated: DateMention, paragraphs: Sequence[Span]) -> bool:
-    """Whether a day or range stands close to a span and in its paragraph."""
-    if not usable(stated) or gap(start, end, stated) > DATE_GAP:
-        return False
-    return any(p.start <= start < p.end and p.start <= stated.start < p.end for p in paragraphs)
-
-
-def gap(start: int, end: int, stated: DateMention) -> int:
-    """Characters between a span and a date; dates before it count half, since they introduce it."""
+def gap(mention: Mention, stated: DateMention) -> int:
+    """Characters between a mention and a date; dates before it count half, since they introduce it."""
+    start, end = mention.start, mention.end
     return (start - stated.end) // 2 if stated.end <= start else max(0, stated.start - end)
 
 

@@ -1,5 +1,6 @@
 """Places of one article: register rows chosen by their neighbours, and named spots tied to the area around them."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from kg import identifiers
@@ -17,10 +18,9 @@ def link(mentions: Iterable[Named], clean: str, registers: Registers) -> list[Li
     """Entities for all place mentions; a name shared by several areas goes to the one its neighbours lie in or over."""
     places = [m for m in mentions if m.mention.type == "Place"]
     chosen: dict[int, str] = {}
-    certain = {m.mention.candidates[0] for m in places if len(m.mention.candidates) == 1}
+    certain = Certain({m.mention.candidates[0] for m in places if len(m.mention.candidates) == 1}, registers)
     for i, found in enumerate(places):
-        many = bool(found.mention.candidates)
-        iri = choose(i, places, registers, certain) if many else bare(found.key, registers, certain)
+        iri = choose(i, places, certain) if found.mention.candidates else bare(found.key, certain)
         if iri:
             chosen[i] = iri
     return [
@@ -29,37 +29,43 @@ def link(mentions: Iterable[Named], clean: str, registers: Registers) -> list[Li
     ]
 
 
-def choose(i: int, places: Sequence[Named], registers: Registers, certain: set[str]) -> str | None:
+class Certain:
+    """The areas that an article names without doubt, and how many of them lie in each other area."""
+
+    def __init__(self, areas: set[str], registers: Registers) -> None:
+        self.registers = registers
+        self.areas = areas
+        self.inside = Counter(above for area in areas for above in set(registers.ancestors(area)))
+
+    def score(self, candidate: str, near: Sequence[str]) -> int:
+        """How well the context supports a candidate: its ancestors right after it, beside it, anywhere."""
+        above = set(self.registers.ancestors(candidate))
+        beside = sum(2 * (len(near) - n) for n, area in enumerate(near) if area in above)
+        return beside + self.inside[candidate] + len(self.areas & above)
+
+
+def choose(i: int, places: Sequence[Named], certain: Certain) -> str | None:
     """The candidate whose ancestors are named nearby or in the article; None when several fit equally."""
     mention = places[i].mention
     if len(mention.candidates) == 1:
         return mention.candidates[0]
     near = [c for p in (*places[i + 1 : i + 3], *places[max(0, i - 2) : i]) for c in p.mention.candidates]
-    best = sorted(
-        ((score(c, near, certain, registers), c) for c in mention.candidates), key=lambda s: (-s[0], s[1])
-    )
+    best = sorted(((certain.score(c, near), c) for c in mention.candidates), key=lambda s: (-s[0], s[1]))
     if best[0][0] > 0 and best[0][0] > best[1][0]:
         return best[0][1]
     return None
 
 
-def bare(name: str, registers: Registers, certain: set[str]) -> str | None:
+def bare(name: str, certain: Certain) -> str | None:
     """The one area of that name, its level unsaid (หนองจอก), that lies in an area the article names."""
+    registers = certain.registers
     found = {
         iri
         for level in LEVELS
         for iri in registers.lookup(level + name)
-        if registers.entities[iri].type == "Place" and certain.intersection(registers.ancestors(iri))
+        if registers.entities[iri].type == "Place" and certain.areas.intersection(registers.ancestors(iri))
     }
     return found.pop() if len(found) == 1 else None
-
-
-def score(candidate: str, near: Sequence[str], certain: set[str], registers: Registers) -> int:
-    """How well the context supports a candidate: its ancestors right after it, beside it, anywhere."""
-    above = set(registers.ancestors(candidate))
-    beside = sum(2 * (len(near) - n) for n, c in enumerate(near) if c in above)
-    below = sum(1 for c in certain if candidate in set(registers.ancestors(c)))
-    return beside + below + sum(1 for c in certain if c in above)
 
 
 def entity(

@@ -1,7 +1,8 @@
 """Role phrases: a role noun and the body it belongs to ("รองปลัดกระทรวงแรงงาน", "ผอ.พอช."), and whose role it is."""
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -41,31 +42,26 @@ class Holding(NamedTuple):
 
 def phrases(clean: str, links: Sequence[Link]) -> list[RolePhrase]:
     """The role phrases of a text, in order."""
-    bodies = outermost([one for one in links if one.entity.type == "Organization"])
-    named = [*bodies, *(one for one in links if one.entity.type == "Person" and one.mention.method != METHOD)]
+    bodies = Row(one for one in links if one.entity.type == "Organization")
+    people = Row(named_persons(links))
+    starts = sorted(one.mention.start for one in links if one.entity.type == "Person")
     found: list[RolePhrase] = []
     for match in role_pattern().finditer(clean):
-        if found and match.start() < found[-1].end:
+        start = match.start()
+        if (found and start < found[-1].end) or bodies.holds(start) or people.holds(start):
             continue
-        if any(b.mention.start <= match.start() < b.mention.end for b in named):
-            continue
-        body = next((b for b in bodies if match.end() <= b.mention.start <= match.start() + REACH), None)
-        inside = next((b for b in bodies if match.start() < b.mention.start < match.end()), None)
-        phrase = bind(clean, match.start(), inside or body, links) if inside or body else None
+        body = bodies.first(start + 1, match.end()) or bodies.first(match.end(), start + REACH + 1)
+        crossed = body and bisect_right(starts, start) < bisect_left(starts, body.mention.start)
+        phrase = bind(clean, start, body) if body and not crossed else None
         if phrase:
             found.append(phrase)
     return found
 
 
-def bind(clean: str, start: int, body: Link | None, links: Sequence[Link]) -> RolePhrase | None:
-    """The phrase from a role's start to the end of its body, unless a person or a line end comes between."""
-    if body is None:
-        return None
+def bind(clean: str, start: int, body: Link) -> RolePhrase | None:
+    """The phrase from a role's start to the end of its body, unless a line end or a word of action comes between."""
     between = clean[start : body.mention.start]
-    crossed = any(
-        one.entity.type == "Person" and start < one.mention.start < body.mention.start for one in links
-    )
-    if crossed or "\n" in between or _break().search(between):
+    if "\n" in between or _break().search(between):
         return None
     raw = " ".join(LAST.split(between)[-1].split()).rstrip('(“" ')
     role = normal(raw)
@@ -76,8 +72,37 @@ def bind(clean: str, start: int, body: Link | None, links: Sequence[Link]) -> Ro
     return RolePhrase(start, body.mention.end, raw, role, body) if role else None
 
 
-def outermost(links: Sequence[Link]) -> list[Link]:
-    """Links whose mention lies in no other's."""
+class Row:
+    """Links in the order of the text whose mention lies in no other's, to be found by position."""
+
+    def __init__(self, links: Iterable[Link]) -> None:
+        self.links = outermost(links)
+        self.starts = [one.mention.start for one in self.links]
+        self.ends = [one.mention.end for one in self.links]
+
+    def holds(self, position: int) -> bool:
+        """Whether a mention covers the position."""
+        last = bisect_right(self.starts, position)
+        return last > 0 and position < self.ends[last - 1]
+
+    def first(self, low: int, high: int | None = None) -> Link | None:
+        """The first that starts from ``low`` on, before ``high``."""
+        at = bisect_left(self.starts, low)
+        found = at < len(self.links) and (high is None or self.starts[at] < high)
+        return self.links[at] if found else None
+
+    def ended(self, low: int, high: int) -> list[Link]:
+        """Those that end after ``low``, up to ``high``."""
+        return self.links[bisect_right(self.ends, low) : bisect_right(self.ends, high)]
+
+
+def named_persons(links: Iterable[Link]) -> Iterator[Link]:
+    """Links of persons by name, not by the role that stands for them."""
+    return (one for one in links if one.entity.type == "Person" and one.mention.method != METHOD)
+
+
+def outermost(links: Iterable[Link]) -> list[Link]:
+    """Links whose mention lies in no other's, in order."""
     kept: list[Link] = []
     for one in sorted(links, key=lambda x: (x.mention.start, -x.mention.end)):
         if not kept or one.mention.end > kept[-1].mention.end:
@@ -87,18 +112,18 @@ def outermost(links: Sequence[Link]) -> list[Link]:
 
 def holdings(clean: str, links: Sequence[Link]) -> Iterator[Holding]:
     """Persons with the role phrases that stand right after their name (or their list of names), or right before it."""
-    people = outermost([one for one in links if one.entity.type == "Person" and one.mention.method != METHOD])
+    people = Row(named_persons(links))
     holders: list[Link] = []
     edge = -1
     for phrase in phrases(clean, links):
-        previous = [p for p in people if edge < p.mention.end <= phrase.start]
+        previous = people.ended(edge, phrase.start)
         if previous:
             holders, edge = listed(clean, previous), previous[-1].mention.end
         if holders and joined(clean[edge : phrase.start]):
             yield from (Holding(person, phrase) for person in holders)
             edge = phrase.end
             continue
-        following = next((p for p in people if p.mention.start >= phrase.end), None)
+        following = people.first(phrase.end)
         if following and LEAD.fullmatch(clean[phrase.end : following.mention.start]):
             yield Holding(following, phrase)
 

@@ -1,12 +1,13 @@
 """One article as read so far: its entities with their mentions, its words, what stands where."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from kg.mentions.spans import starting
 from kg.records import Entity, Link, Mention, Span, Text
 from kg.registers import Registers
 from kg.text.words import words
@@ -26,11 +27,26 @@ class Thing(NamedTuple):
         """Where it is first mentioned."""
         return self.mentions[0].start
 
+    @property
+    def last(self) -> int:
+        """Where its last mention begins."""
+        return self.mentions[-1].start
+
+    @property
+    def longest(self) -> int:
+        """Characters of its longest mention."""
+        return max(m.end - m.start for m in self.mentions)
+
+    def starting(self, low: int, high: int) -> Sequence[Mention]:
+        """Its mentions that start from ``low`` up to ``high``, that one included."""
+        return starting(low, high, self.mentions)
+
 
 class Scene:
     """One article as read so far: its text, its things, its words; what the features are taken from."""
 
     def __init__(self, text: Text, links: Sequence[Link], registers: Registers) -> None:
+        """``links`` are sorted by the start of their mentions."""
         self.text = text
         self.clean = text.clean
         self.links = links
@@ -42,6 +58,9 @@ class Scene:
             iri: Thing(ones[0].entity, tuple(sorted((o.mention for o in ones), key=lambda m: m.start)))
             for iri, ones in grouped.items()
         }
+        self._begun = [one.mention.start for one in links]
+        self._longest = max((one.mention.end - one.mention.start for one in links), default=0)
+        self._peers: dict[tuple[str, ...], list[Thing]] = {}
         self._paragraphs = [p.start for p in text.paragraphs]
         self._sentences = [s.start for s in text.sentences]
 
@@ -73,13 +92,15 @@ class Scene:
         low = bisect_right(self._starts, position - 1)
         return self.words[low : low + count]
 
+    def starting(self, low: int, high: int) -> Sequence[Link]:
+        """The links whose mentions start in a stretch of text."""
+        return self.links[bisect_left(self._begun, low) : bisect_left(self._begun, high)]
+
     def holder(self, mention: Mention) -> str | None:
         """The type of the longer mention that a mention lies in, if it lies in one."""
-        for one in self.links:
-            other = one.mention
-            if other.start > mention.start:
-                break
-            if other.end >= mention.end and other.end - other.start > mention.end - mention.start:
+        size = mention.end - mention.start
+        for one in self.starting(mention.end - self._longest, mention.start + 1):
+            if one.mention.end >= mention.end and one.mention.end - one.mention.start > size:
                 return one.entity.type
         return None
 
@@ -122,4 +143,16 @@ class Scene:
 
     def of(self, *kinds: str) -> list[Thing]:
         """The things of some types, by first mention."""
-        return sorted((t for t in self.things.values() if t.entity.type in kinds), key=lambda t: t.first)
+        if kinds not in self._peers:
+            chosen = (t for t in self.things.values() if t.entity.type in kinds)
+            self._peers[kinds] = sorted(chosen, key=lambda t: t.first)
+        return self._peers[kinds]
+
+    def rank(self, thing: Thing) -> int:
+        """How many things of its type are mentioned before it."""
+        return self._ranks[thing.entity.id]
+
+    @cached_property
+    def _ranks(self) -> dict[str, int]:
+        kinds = {thing.entity.type for thing in self.things.values()}
+        return {thing.entity.id: i for kind in kinds for i, thing in enumerate(self.of(kind))}

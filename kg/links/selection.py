@@ -72,9 +72,8 @@ def place(thing: Thing, scene: Scene) -> Iterator[str]:
     yield f"mentions {min(len(thing.mentions), 4)}"
     paragraphs = {scene.paragraph(m.start) for m in thing.mentions}
     yield f"paragraphs {min(len(paragraphs), 4)}"
-    peers = scene.of(thing.entity.type)
-    yield f"rank {min(peers.index(thing), 4)}"
-    yield f"peers {min(len(peers), 6)}"
+    yield f"rank {min(scene.rank(thing), 4)}"
+    yield f"peers {min(len(scene.of(thing.entity.type)), 6)}"
     around = [scene.holder(m) for m in thing.mentions]
     if all(around):
         yield "always inside"

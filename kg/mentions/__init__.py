@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from kg.mentions import merging, persons
 from kg.mentions.tagger import Tagger, tagger
 from kg.records import ENTITY_TYPES, EntityType, Mention, Text
-from kg.registers import Registers
+from kg.registers import Match, Registers
 from kg.text.words import boundaries, words
 
 REGISTER = "register"
@@ -18,12 +18,12 @@ def find(text: Text, registers: Registers, tagged_by: Tagger | None = None) -> l
     """
     spans = words(text.clean)
     tagged = (tagged_by or tagger()).find(text.clean, spans)
-    registered = matches(text.clean, registers, boundaries(spans), tagged)
+    registered = matches(text, registers, boundaries(spans), tagged)
     return merging.merge(text.clean, registered, persons.find(text.clean, tagged), tagged)
 
 
 def matches(
-    clean: str, registers: Registers, edges: frozenset[int], tagged: Sequence[Mention]
+    text: Text, registers: Registers, edges: frozenset[int], tagged: Sequence[Mention]
 ) -> list[Mention]:
     """The register names in a text, each with the rows it may stand for, all of one type.
 
@@ -31,12 +31,25 @@ def matches(
     """
     seen = {(m.start, m.end): m.type for m in tagged}
     found = []
-    for match in registers.match(clean, edges):
+    known = registers.match(text.clean, edges, text.date)
+    local = [one for one in registers.bodies.find(text.clean, edges, known) if not venue(one, tagged)]
+    for match in local + [one for one in known if not within(one, local, registers)]:
         kinds = {registers.entities[iri].type for iri in match.iris}
         kind = next(iter(kinds)) if len(kinds) == 1 else chosen(kinds, seen.get((match.start, match.end)))
         rows = tuple(iri for iri in match.iris if registers.entities[iri].type == kind)
         found.append(Mention(start=match.start, end=match.end, type=kind, method=REGISTER, candidates=rows))
     return found
+
+
+def venue(match: Match, tagged: Sequence[Mention]) -> bool:
+    """Whether the tagger takes the seat of a body for a place (ที่ว่าการอำเภอ)."""
+    return any(m.type == "Place" and m.start <= match.start and match.end <= m.end for m in tagged)
+
+
+def within(match: Match, local: Sequence[Match], registers: Registers) -> bool:
+    """Whether a body's name is part of that of a body of a place (ส.ป.ก. in ส.ป.ก.ชุมพร)."""
+    body = registers.entities[match.iris[0]].type == "Organization"
+    return body and any(one.start < match.end and match.start < one.end for one in local)
 
 
 def chosen(kinds: set[EntityType], tagged: EntityType | None) -> EntityType:

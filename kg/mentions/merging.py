@@ -6,6 +6,7 @@ from functools import cache
 
 from kg.language import literals, rows
 from kg.mentions import splitting
+from kg.mentions.spans import inside, meeting
 from kg.records import Mention
 
 EDGES = " \n\t/,.:;-–•*#)”\"'’…"
@@ -22,7 +23,7 @@ def merge(
     A tagged span of the type of a registered one survives only where it is longer and begins with a head noun of
     its own ("สำนักงานภาคใต้ พอช."); tagged spans of other types may hold registered ones, and are dropped inside them.
     """
-    fixed = [m for m in registered if not any(inside(m, p) for p in named)]
+    fixed = [m for m in registered if not any(inside(m, p) for p in meeting(m.start, m.end, named))]
     parts = (part for m in tagged if m.type != "Person" for part in splitting.split(clean, m))
     kept = [t for m in parts if (t := tidy(clean, m)) and stands(clean, t, fixed, named)]
     return sorted({(m.start, m.end, m.type): m for m in [*kept, *named, *fixed]}.values(), key=order)
@@ -33,23 +34,11 @@ def order(mention: Mention) -> tuple[int, int, str]:
     return mention.start, -mention.end, mention.type
 
 
-def inside(inner: Mention, outer: Mention) -> bool:
-    """Whether the first lies within the second."""
-    return outer.start <= inner.start and inner.end <= outer.end
-
-
-def overlap(a: Mention, b: Mention) -> bool:
-    """Whether they share a character."""
-    return a.start < b.end and b.start < a.end
-
-
 def stands(clean: str, mention: Mention, fixed: Sequence[Mention], named: Sequence[Mention]) -> bool:
     """Whether a tagged mention is worth keeping beside the mentions of the surer methods."""
-    if any(overlap(mention, p) for p in named) and mention.type in ("Organization", "Place"):
+    if mention.type in ("Organization", "Place") and meeting(mention.start, mention.end, named):
         return False
-    for other in fixed:
-        if not overlap(mention, other):
-            continue
+    for other in meeting(mention.start, mention.end, fixed):
         if inside(mention, other):
             if mention.type == other.type or mention.type in ("Organization", "Place"):
                 return False

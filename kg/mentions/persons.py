@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.language import literals, rows
+from kg.mentions.spans import meeting, starting
 from kg.records import Mention
 
 METHOD = "title"
@@ -24,8 +25,7 @@ def find(clean: str, tagged: Sequence[Mention]) -> list[Mention]:
     """
     known = [m for m in tagged if m.type == "Person" and not _role().match(clean, m.start)]
     found = list(titled(clean, known))
-    taken = [(m.start, m.end) for m in found]
-    free = [m for m in known if not any(m.start < end and start < m.end for start, end in taken)]
+    free = [m for m in known if not meeting(m.start, m.end, found)]
     return sorted(found + free, key=lambda m: m.start)
 
 
@@ -35,10 +35,10 @@ def titled(clean: str, known: Sequence[Mention]) -> Iterator[Mention]:
     for match in _pattern().finditer(clean):
         if match.start() < last or _exception().match(clean, match.start()):
             continue
-        reach = max((m.end for m in known if m.start < match.end() and match.start() < m.end), default=0)
+        reach = max((m.end for m in meeting(match.start(), match.end(), known)), default=0)
         end = name_end(match, reach)
         weak = _weak().match(match["title"])
-        sure = any(abs(m.start - match.start()) <= 1 for m in known) if weak else reach
+        sure = starting(match.start() - 1, match.start() + 1, known) if weak else reach
         if end and (sure or (not weak and end > match.end("given"))):
             last = end
             confidence = 0.98 if reach else 0.9

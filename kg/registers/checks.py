@@ -1,10 +1,13 @@
 """What must hold between the rows: each code once, no unknown reference, no cycle."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from kg.errors import RegisterError
+from kg.registers.abbreviations import Reading
 from kg.registers.entries import Post, RegisterEntry
+from kg.registers.folding import fold_name
 from kg.registers.tables import Row
+from kg.registers.templates import Template
 
 Entries = Mapping[str, RegisterEntry]
 Rows = Mapping[str, Row]
@@ -17,17 +20,19 @@ def duplicates(pairs: Iterable[tuple[Row, RegisterEntry]]) -> Iterator[RegisterE
     for row, entry in pairs:
         known = first.setdefault(entry.iri, row)
         if known is not row:
-            where = f"{known.path.name}:{known.line}"
-            yield row.error(f"{entry.code} is already at {where}; give one of them another code")
+            yield row.error(f"{entry.code} is already at {known.where}; give one of them another code")
 
 
-def references(entries: Entries, origins: Rows) -> Iterator[RegisterError]:
-    """Parents, places, owners and successors that are no row, and places in one of a wrong level."""
+def references(entries: Entries, origins: Rows, unread: Container[str] = ()) -> Iterator[RegisterError]:
+    """Parents, places, owners and successors that are no row, and places in one of a wrong level.
+
+    ``unread`` are codes of rows that are there but cannot be read.
+    """
     for entry in entries.values():
         for column in ("parent", "place", "owner", "successor"):
             target = getattr(entry, column)
-            if target is not None and target not in entries:
-                code = target.rpartition("/")[2]
+            code = (target or "").rpartition("/")[2]
+            if target is not None and target not in entries and code not in unread:
                 yield origins[entry.iri].error(f"unknown {column} {code!r} of {entry.code}; add a row for it")
         if entry.level in _ABOVE and entry.parent and entry.parent in entries:
             yield from _level(entry, entries[entry.parent], origins[entry.iri])
@@ -49,12 +54,58 @@ def cycles(entries: Entries, origins: Rows) -> Iterator[RegisterError]:
             seen.update(path)
 
 
-def posts(pairs: Iterable[tuple[Row, Post]], entries: Entries) -> Iterator[RegisterError]:
+def posts(
+    pairs: Iterable[tuple[Row, Post]], entries: Entries, unread: Container[str] = ()
+) -> Iterator[RegisterError]:
     """Posts in organisations that are no row."""
     for row, post in pairs:
-        if post.organization not in entries:
-            code = row.text("organization")
+        code = row.required("organization")
+        if post.organization not in entries and code not in unread:
             yield row.error(f"unknown organization {code!r}; add it to organizations.csv")
+
+
+def templates(
+    pairs: Iterable[tuple[Row, Template]], entries: Entries, unread: Container[str] = ()
+) -> Iterator[RegisterError]:
+    """Slugs that two templates share, and parents that are no row."""
+    first: dict[str, Row] = {}
+    for row, template in pairs:
+        known = first.setdefault(template.slug, row)
+        if known is not row:
+            yield row.error(f"{template.slug} is already at {known.where}; give one of them another slug")
+        code = row.required("parent")
+        if template.parent not in entries and code not in unread:
+            yield row.error(f"unknown parent {code!r} of {template.slug}; add it to organizations.csv")
+
+
+def readings(
+    pairs: Iterable[tuple[Row, Reading]], entries: Entries, unread: Container[str] = ()
+) -> Iterator[RegisterError]:
+    """Readings that are no row, and abbreviations whose last row has a condition, so that nothing may decide."""
+    last: dict[str, tuple[Row, Reading]] = {}
+    for row, reading in pairs:
+        code = row.required("reading")
+        if reading.iri is not None and reading.iri not in entries and code not in unread:
+            yield row.error(
+                f"unknown reading {code!r} of {reading.abbreviation}; add it to organizations.csv"
+            )
+        last[fold_name(reading.abbreviation)] = (row, reading)
+    for row, reading in last.values():
+        if not reading.always:
+            yield row.error(f"the last row of {reading.abbreviation} has a condition; add one without")
+
+
+def undecided(
+    shared: Mapping[str, Iterable[RegisterEntry]], decided: Iterable[tuple[Row, Reading]], origins: Rows
+) -> Iterator[RegisterError]:
+    """Abbreviations of two bodies for which abbreviations.csv has no row."""
+    known = {fold_name(reading.abbreviation) for _, reading in decided}
+    for name, owners in shared.items():
+        first, second, *_ = owners
+        if fold_name(name) not in known:
+            yield origins[second.iri].error(
+                f"{name} is also {first.code} ({origins[first.iri].where}); say in abbreviations.csv which it is"
+            )
 
 
 def _level(entry: RegisterEntry, parent: RegisterEntry, row: Row) -> Iterator[RegisterError]:

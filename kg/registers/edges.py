@@ -12,6 +12,8 @@ _THAI_RUN_BEFORE = re.compile(r"[ก-๎]+\Z")
 _LATIN = re.compile(r"[A-Za-z0-9]")
 _ADDRESS_BEFORE = re.compile(r"[A-Za-z0-9][./_]\Z|[@/]\Z")
 _ADDRESS_AFTER = re.compile(r"[./_@][A-Za-z0-9]")
+_SURE = 15
+"""From this many characters a name is surer than the word division: มี|แผน… where the dictionary has มีแผน."""
 _ACRONYM = 6
 """Longer Latin names in capitals are also met in small letters (UN-Habitat)."""
 _DOTTED = re.compile(r"([ก-ฮ]\.)+")
@@ -49,6 +51,8 @@ class Edges:
         if self.boundaries is None or start in self.boundaries:
             return True
         if not _is_thai(before) or not _is_thai(self.text[start]):
+            return True
+        if len(pattern.written) >= _SURE and pattern.form in ("full", "alias"):
             return True
         if pattern.level_word > 1 and start + pattern.level_word in self.boundaries:
             return True

@@ -38,6 +38,11 @@ class Pattern(NamedTuple):
         return frozenset().union(*map(_joints, self.spellings))
 
 
+def is_abbreviation(name: str) -> bool:
+    """Whether a name is written as an abbreviation or acronym: พอช., อปท, CODI."""
+    return bool(_ABBREVIATION.fullmatch(name))
+
+
 def bare_name(entry: RegisterEntry) -> str:
     """The name without its level word: จังหวัดเลย → เลย; other names unchanged."""
     return _split(entry)[1]
@@ -60,13 +65,20 @@ def written_forms(entry: RegisterEntry) -> Iterator[tuple[str, Form]]:
             yield (name, _form(name, bare))
 
 
-def compile_patterns(entries: Iterable[RegisterEntry]) -> dict[str, Pattern]:
-    """All patterns by their folded string. Bare districts come as ``list``, to be confirmed by the text."""
+def compile_patterns(
+    entries: Iterable[RegisterEntry], others: Iterable[tuple[str, str]] = ()
+) -> dict[str, Pattern]:
+    """All patterns by their folded string. Bare districts come as ``list``, to be confirmed by the text.
+
+    ``others`` are more abbreviations with the IRI of their entry.
+    """
     listed = tuple(entries)
     patterns: dict[str, Pattern] = {}
     for entry in listed:
         for written, form in written_forms(entry):
             _add(patterns, written, form, (entry.iri,))
+    for written, iri in others:
+        _add(patterns, written, "abbreviation", (iri,))
     for known in list(patterns.values()):
         if _DOTTED_END.fullmatch(known.written):
             _add(patterns, f"#{known.written[:-1]}", "abbreviation", known.iris)
@@ -109,7 +121,7 @@ def _split(entry: RegisterEntry) -> tuple[LevelWord | None, str]:
 def _form(name: str, bare: str) -> Form:
     if name == bare:
         return "bare"
-    return "abbreviation" if _ABBREVIATION.fullmatch(name) else "alias"
+    return "abbreviation" if is_abbreviation(name) else "alias"
 
 
 def _level_word(written: str) -> int:

@@ -28,11 +28,19 @@ class Found(NamedTuple):
 
 
 class Matcher:
-    """The compiled names of a set of entries; built once, used by every text. Source: Aho & Corasick 1975."""
+    """The compiled names of a set of entries; built once, used by every text. Source: Aho & Corasick 1975.
 
-    def __init__(self, entries: Iterable[RegisterEntry], rules: dict[str, Rule]) -> None:
+    ``others`` are abbreviations with the IRI of an entry whose row does not list them, since context decides.
+    """
+
+    def __init__(
+        self,
+        entries: Iterable[RegisterEntry],
+        rules: dict[str, Rule],
+        others: Iterable[tuple[str, str]] = (),
+    ) -> None:
         listed = tuple(entries)
-        table = compile_patterns(listed)
+        table = compile_patterns(listed, others)
         self.patterns: list[Pattern] = list(table.values())
         self._rules = {fold_name(name): rule for name, rule in rules.items() if not name.startswith("@")}
         self._keys = list(table)

@@ -3,21 +3,23 @@
 import hashlib
 import os
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
 
 from kg import resources
-from kg.errors import RegisterError
-from kg.registers import checks, context, readers, tables
+from kg.registers import abbreviations, context
+from kg.registers.abbreviations import Reading
+from kg.registers.bodies import Bodies
+from kg.registers.collection import collect
 from kg.registers.entries import Match, Post, RegisterEntry
 from kg.registers.folding import fold_name
 from kg.registers.forms import written_forms
 from kg.registers.matcher import Matcher
-from kg.registers.tables import Row
+from kg.registers.rows import Rows
+from kg.registers.templates import Template
 
 VARIABLE = "KG_REGISTERS"
 LANGUAGE = (context.FILE, "level_words.csv", "match_words.csv")
@@ -26,12 +28,17 @@ LANGUAGE = (context.FILE, "level_words.csv", "match_words.csv")
 
 @dataclass(frozen=True, repr=False)
 class Registers:
-    """All rows by IRI, all posts, and the digest of the tables they come from."""
+    """All rows by IRI, all posts, and the digest of the tables they come from.
+
+    ``entities`` also gives the body of any place (``…/organization/pao-TH-41``), but does not iterate over those.
+    """
 
     entities: Mapping[str, RegisterEntry]
     posts: tuple[Post, ...]
     rules: Mapping[str, context.Rule]
     digest: str
+    templates: tuple[Template, ...]
+    readings: Mapping[str, Sequence[Reading]]
 
     def __repr__(self) -> str:
         return f"Registers({len(self.entities)} rows, {self.digest})"
@@ -72,11 +79,26 @@ class Registers:
     @cached_property
     def matcher(self) -> Matcher:
         """The compiled names."""
-        return Matcher(self.entities.values(), dict(self.rules))
+        listed = [reading for readings in self.readings.values() for reading in readings]
+        others = [(reading.abbreviation, reading.iri) for reading in listed if reading.iri]
+        return Matcher(self.entities.values(), dict(self.rules), others)
 
-    def match(self, clean: str, boundaries: Container[int] | None = None) -> list[Match]:
-        """Names in a text, in order, not overlapping; ``boundaries`` are the offsets between its words."""
-        return self.matcher.match(clean, boundaries)
+    @cached_property
+    def bodies(self) -> Bodies:
+        """The compiled templates."""
+        return Bodies(self.entities, self.templates, self.rules)
+
+    def match(
+        self, clean: str, boundaries: Container[int] | None = None, date: str | None = None
+    ) -> list[Match]:
+        """Names in a text, in order, not overlapping; ``boundaries`` are the offsets between its words.
+
+        Abbreviations with several readings (สสว.) come with the one that the text and its ``date`` speak for.
+        """
+        found = self.matcher.match(clean, boundaries)
+        named = {match.iris[0] for match in found if len(match.iris) == 1}
+        named.update([above for iri in named for above in self.ancestors(iri)])
+        return abbreviations.settle(found, clean, self.readings, named=named, date=date)
 
     def lookup(self, name: str) -> tuple[str, ...]:
         """IRIs of the rows with that name, whatever its spaces, digits and case; empty when none."""
@@ -93,14 +115,10 @@ class Registers:
 def load(*extra: Path) -> Registers:
     """The registers shipped with the package and those of more folders, which may hold any of the tables.
 
-    Raises RegisterError ``file:line: …`` at the first wrong row. The same folders are read once a process.
+    Raises RegisterError ``file:line: …`` at the first wrong row (``survey`` gives all); reads the same folders
+    once a process.
     """
     return _load(tuple(Path(folder).resolve() for folder in extra))
-
-
-def problems(*extra: Path) -> list[str]:
-    """All that is wrong between the rows, a line each; raises RegisterError where a row cannot be read."""
-    return [str(error) for error in _read(tuple(extra)).errors()]
 
 
 def folders(chosen: Iterable[Path] = ()) -> tuple[Path, ...]:
@@ -111,62 +129,19 @@ def folders(chosen: Iterable[Path] = ()) -> tuple[Path, ...]:
 
 @cache
 def _load(extra: tuple[Path, ...]) -> Registers:
-    found = _read(extra)
+    found = collect(extra)
+    forms = tuple(template for _, template in found.templates)
     for error in found.errors():
         raise error
     rules_path = resources.data("language", context.FILE)
     return Registers(
-        entities=MappingProxyType(found.entities),
+        entities=Rows(found.entities, forms),
         posts=tuple(post for _, post in found.posts),
+        templates=forms,
+        readings=MappingProxyType(abbreviations.grouped(reading for _, reading in found.readings)),
         rules=MappingProxyType(context.read_rules(rules_path)),
         digest=_digest([*found.files, *(resources.data("language", name) for name in LANGUAGE)]),
     )
-
-
-class _Tables(NamedTuple):
-    """All tables as read, each entry and post beside its row."""
-
-    files: list[Path]
-    pairs: list[tuple[Row, RegisterEntry]]
-    posts: list[tuple[Row, Post]]
-
-    @property
-    def entities(self) -> dict[str, RegisterEntry]:
-        return {entry.iri: entry for _, entry in self.pairs}
-
-    def errors(self) -> Iterator[RegisterError]:
-        entities, origins = self.entities, {entry.iri: row for row, entry in self.pairs}
-        yield from checks.duplicates(self.pairs)
-        yield from checks.references(entities, origins)
-        yield from checks.cycles(entities, origins)
-        yield from checks.posts(self.posts, entities)
-
-
-def _read(extra: tuple[Path, ...]) -> _Tables:
-    found = _Tables([], [], [])
-    for path, table in _files(extra):
-        rows = list(tables.rows(path, table))
-        tables.check_size(path, len(rows))
-        found.files.append(path)
-        if table == "posts":
-            found.posts.extend((row, readers.post(row)) for row in rows)
-        else:
-            found.pairs.extend((row, readers.READERS[table](row)) for row in rows)
-    return found
-
-
-def _files(extra: tuple[Path, ...]) -> Iterator[tuple[Path, str]]:
-    for table in tables.COLUMNS:
-        yield resources.data("registers", f"{table}.csv"), table
-    for folder in extra:
-        if not folder.is_dir():
-            raise RegisterError(f"{folder}: no such folder of registers; check --registers or {VARIABLE}")
-        found = [(folder / f"{table}.csv", table) for table in tables.COLUMNS]
-        found = [(path, table) for path, table in found if path.exists()]
-        if not found:
-            expected = ", ".join(f"{table}.csv" for table in tables.COLUMNS)
-            raise RegisterError(f"{folder}: holds no register table; expected one of {expected}")
-        yield from found
 
 
 def _digest(paths: Iterable[Path]) -> str:

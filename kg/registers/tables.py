@@ -3,12 +3,18 @@
 import csv
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from kg import resources
 from kg.errors import RegisterError
+
+if TYPE_CHECKING:
+    import _csv
+
+Report = Callable[[RegisterError], None]
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "places": (
@@ -20,6 +26,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "programmes": ("slug", "kind", "name_th", "name_en", "aliases", "owner", "valid_from", "valid_to"),
     "policies": ("slug", "kind", "name_th", "name_en", "aliases", "owner", "valid_from", "valid_to"),
+    "templates": ("slug", "kind", "name_th", "short", "posts", "name_en", "level", "parent"),
+    "abbreviations": ("abbreviation", "reading", "when", "not_when", "note"),
     "posts": ("person", "role", "organization", "valid_from", "valid_to", "source"),
 }  # fmt: skip
 
@@ -35,7 +43,13 @@ class Row(NamedTuple):
 
     def error(self, message: str) -> RegisterError:
         """An error that begins with the file and line of this row."""
-        return RegisterError(f"{self.path.name}:{self.line}: {message}")
+        return RegisterError(f"{self.where}: {message}")
+
+    @property
+    def where(self) -> str:
+        """File and line; the file with its folder when the package does not ship it."""
+        shipped = self.path.parent == resources.data("registers")
+        return f"{self.path.name if shipped else '/'.join(self.path.parts[-2:])}:{self.line}"
 
     def text(self, column: str) -> str | None:
         """The cell, or None when empty or not a column of this table."""
@@ -76,38 +90,61 @@ class Row(NamedTuple):
         return number
 
 
-def rows(path: Path, table: str) -> Iterator[Row]:
-    """The rows of one CSV file; raises RegisterError when it cannot be read or its header is wrong."""
+def refuse(error: RegisterError) -> None:
+    """The report that stops at the first error."""
+    raise error
+
+
+def rows(path: Path, table: str, report: Report = refuse) -> Iterator[Row]:
+    """The rows of one CSV file; ``report`` is told of a file or row that cannot be read, and by default raises."""
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines(keepends=True)
+        lines = _lines(path)
+        reader = csv.reader(lines, strict=True)
+        header = _header(path, next(reader, []), COLUMNS[table])
+    except RegisterError as error:
+        report(error)
+    else:
+        yield from _rows(Row(path, 1, {}), reader, header, report)
+
+
+def _lines(path: Path) -> list[str]:
+    try:
+        return path.read_text(encoding="utf-8-sig").splitlines(keepends=True)
     except FileNotFoundError:
         raise RegisterError(
             f"{path.name}: no such table in {path.parent}; add it (a header is enough)"
         ) from None
     except UnicodeDecodeError as error:
         raise RegisterError(f"{path.name}: not UTF-8 at byte {error.start}; save it as UTF-8") from None
-    reader = csv.reader(lines, strict=True)
-    header = _header(path, next(reader, []), COLUMNS[table])
-    try:
-        for cells in reader:
-            if any(cells):
-                yield _row(Row(path, reader.line_num, {}), header, cells)
-    except csv.Error as error:
-        raise RegisterError(f"{path.name}:{reader.line_num}: broken CSV: {error}") from None
 
 
-def check_size(path: Path, count: int) -> None:
-    """Hold a table to ``rows_min`` and ``rows_max`` of the TOML file beside it, where there is one."""
+def _rows(start: Row, reader: "_csv.Reader", header: list[str], report: Report) -> Iterator[Row]:
+    cells: list[str] | None = []
+    while cells is not None:
+        try:
+            cells = next(reader, None)
+            if cells and any(cells):
+                yield _row(start._replace(line=reader.line_num), header, cells)
+        except RegisterError as error:
+            report(error)
+        except csv.Error as error:
+            report(start._replace(line=reader.line_num).error(f"broken CSV: {error}"))
+            return
+
+
+def check_size(path: Path, count: int) -> Iterator[RegisterError]:
+    """What is wrong by ``rows_min`` and ``rows_max`` of the TOML file beside a table, where there is one."""
     note = path.with_suffix(".toml")
     if not note.exists():
         return
     try:
         meta = tomllib.loads(note.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise RegisterError(f"{note.name}:1: not TOML: {error}") from None
+        yield Row(note, 1, {}).error(f"not TOML: {error}")
+        return
     low, high = meta.get("rows_min", 0), meta.get("rows_max", 10**9)
     if not low <= count <= high:
-        raise RegisterError(f"{path.name}:1: {count} rows, but {note.name} expects {low} to {high}")
+        yield Row(path, 1, {}).error(f"{count} rows, but {note.name} expects {low} to {high}")
 
 
 def _is_date(value: str) -> bool:
@@ -121,11 +158,11 @@ def _is_date(value: str) -> bool:
 def _header(path: Path, header: list[str], known: tuple[str, ...]) -> list[str]:
     for column in header:
         if column not in known:
-            raise RegisterError(f"{path.name}:1: unknown column {column!r}; known: {', '.join(known)}")
+            raise Row(path, 1, {}).error(f"unknown column {column!r}; known: {', '.join(known)}")
     missing = [column for column in known if column not in header]
     if missing or len(set(header)) != len(header):
         what = f"missing column {missing[0]!r}" if missing else "a column twice"
-        raise RegisterError(f"{path.name}:1: {what}; expected {', '.join(known)}")
+        raise Row(path, 1, {}).error(f"{what}; expected {', '.join(known)}")
     return header
 
 

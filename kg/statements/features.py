@@ -34,12 +34,17 @@ class Pair(NamedTuple):
 
 def pair(predicate: Predicate, subject: Thing, other: Thing) -> Pair | None:
     """The candidate of two things, or None when they are never close."""
+    far = FAR[predicate]
+    if other.first > subject.last + subject.longest + far or subject.first > other.last + other.longest + far:
+        return None
     best: tuple[int, Mention, Mention] | None = None
     for a in subject.mentions:
-        for b in other.mentions:
+        for b in other.starting(a.start - far - other.longest, a.end + far):
             gap = max(0, b.start - a.end, a.start - b.end)
-            if gap <= FAR[predicate] and (best is None or gap < best[0]):
+            if gap <= far and (best is None or gap < best[0]):
                 best = (gap, a, b)
+        if best and not best[0]:
+            break
     return Pair(predicate, subject, other, best[1], best[2]) if best else None
 
 
@@ -62,10 +67,9 @@ def position(one: Pair, scene: Scene) -> Iterator[str]:
     if scene.paragraph(one.left.start) != scene.paragraph(one.right.start):
         yield "other paragraph"
     start, end = min(one.left.end, one.right.end), max(one.left.start, one.right.start)
-    inner = {link.entity.type for link in scene.links if start <= link.mention.start < end}
-    yield from (f"between type {kind}" for kind in sorted(inner))
-    crowd = sum(1 for link in scene.links if start <= link.mention.start < end)
-    yield f"between count {min(crowd, 4)}"
+    inner = scene.starting(start, end)
+    yield from (f"between type {kind}" for kind in sorted({link.entity.type for link in inner}))
+    yield f"between count {min(len(inner), 4)}"
 
 
 def overlap(one: Pair) -> bool:
@@ -137,11 +141,9 @@ def related(one: Pair, scene: Scene) -> Iterator[str]:
 def standing(one: Pair, scene: Scene) -> Iterator[str]:
     """How prominent the two are in the article."""
     for side, thing in (("subject", one.subject), ("object", one.object)):
-        peers = scene.of(thing.entity.type)
-        yield f"{side} rank {min(peers.index(thing), 3)}"
+        yield f"{side} rank {min(scene.rank(thing), 3)}"
         yield f"{side} mentions {min(len(thing.mentions), 4)}"
         yield f"{side} paragraph {min(scene.paragraph(thing.first), 3)}"
     yield f"object peers {min(len(scene.of(one.object.entity.type)), 5)}"
-    pairs = [(a, b) for a in one.subject.mentions for b in one.object.mentions]
-    together = {scene.sentence(a.start) for a, _ in pairs} & {scene.sentence(b.start) for _, b in pairs}
-    yield f"together {min(len(together), 3)}"
+    subject, other = ({scene.sentence(m.start) for m in t.mentions} for t in (one.subject, one.object))
+    yield f"together {min(len(subject & other), 3)}"

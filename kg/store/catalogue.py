@@ -175,6 +175,7 @@ def _values(graphs: ox.Store, iri: str, predicate: str, language: str | None = N
 
 
 def of_article(quad: ox.Quad) -> bool:
+    """Whether an article says it, not a register alone."""
     return isinstance(quad.graph_name, ox.NamedNode) and quad.graph_name.value.startswith(ARTICLES)
 
 

@@ -1,12 +1,11 @@
 """The language tables of this package: regular expressions by kind, checked and put together."""
 
-import csv
 import re
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from kg import resources
+from kg import language, resources
 from kg.errors import RegisterError
 
 
@@ -22,10 +21,8 @@ def kinds(name: str) -> dict[str, tuple[str, ...]]:
 def read(path: Path) -> dict[str, tuple[str, ...]]:
     """The same of a table anywhere."""
     found: dict[str, list[str]] = {}
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file)
-        for row in rows:
-            found.setdefault(row["kind"], []).append(_checked(row["pattern"], f"{path}:{rows.line_num}"))
+    for line, row in enumerate(language.read(path, key="pattern"), start=2):
+        found.setdefault(row["kind"], []).append(_checked(row["pattern"], f"{path.name}:{line}"))
     return {kind: tuple(patterns) for kind, patterns in found.items()}
 
 
@@ -46,6 +43,4 @@ def _checked(pattern: str, place: str) -> str:
         raise RegisterError(f"{place}: pattern {pattern!r}: {error}; correct it") from error
     if compiled.groups:
         raise RegisterError(f"{place}: pattern {pattern!r} captures a group; write (?:…)")
-    if not pattern:
-        raise RegisterError(f"{place}: no pattern; write one or delete the row")
     return pattern

@@ -1,7 +1,5 @@
 """The tables of date words: complete, without doubles, and refused when broken."""
 
-from pathlib import Path
-
 import pytest
 
 from kg.dates import tables
@@ -28,15 +26,6 @@ def test_twelve_months_in_all_styles_and_seven_weekdays() -> None:
 def test_forms_with_spaces_and_missing_dots_are_the_same_month() -> None:
     assert month("มี. ค.") == month("มีค") == month("มีนาคม") == 3
     assert weekday("พฤหัสฯ") == weekday("พฤหัสบดี") == 4
-
-
-@pytest.mark.parametrize("content", ["", "form\n", "form,unit\nวันนี้\n", "form,unit\n,day\n", "form\nก,ข\n"])
-def test_a_broken_table_is_refused(content: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "broken.csv"
-    path.write_text(content, encoding="utf-8")
-    monkeypatch.setattr(tables, "data", lambda *parts: path)
-    with pytest.raises(RegisterError, match=r"broken\.csv"):
-        tables.rows.__wrapped__("broken")
 
 
 def test_a_missing_table_is_named() -> None:

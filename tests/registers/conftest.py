@@ -24,6 +24,10 @@ ROWS = {
     "organizations": ORGANIZATIONS,
     "programmes": ["baan-mankong,programme,โครงการบ้านมั่นคง,Baan Mankong,บ้านมั่นคง,codi,2003,"],
     "policies": ["cooperatives-act,law,พระราชบัญญัติสหกรณ์,Cooperatives Act,พ.ร.บ.สหกรณ์,,1999,"],
+    "templates": [
+        "sao,local,องค์การบริหารส่วนตำบล{name},อบต.,,{place} Subdistrict Organization,subdistrict,msdhs",
+    ],
+    "abbreviations": ["พม.,-,after:ล่า,,", "พม.,msdhs,,,"],
     "posts": ["ประเสริฐ ตัวอย่าง,ผู้อำนวยการ,codi,2001-01-01,2004,ตัวอย่าง"],
 }
 
@@ -48,7 +52,7 @@ class Small:
 
 @pytest.fixture
 def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Small]:
-    """Five small tables that ``load`` reads in place of those of the package."""
+    """Seven small tables that ``load`` reads in place of those of the package."""
     shipped = resources.data
     base = Small(tmp_path / "base")
     for table in ROWS:

@@ -129,7 +129,7 @@ def test_a_folder_without_tables_is_refused(small, extra) -> None:
 
 def test_a_code_in_two_folders_is_refused(small, extra) -> None:
     extra.write("places", SOUTH)
-    with pytest.raises(RegisterError, match=r"^places\.csv:2: th-south is already at places\.csv:3"):
+    with pytest.raises(RegisterError, match=r"^extra/places\.csv:2: th-south is already at places\.csv:3"):
         load(extra.folder)
 
 
