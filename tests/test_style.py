@@ -32,7 +32,7 @@ STAGES = {
     "mining": {"text", "registers", "mentions", "links", "workers"},
     "queries": set(),
     "export": {"store"},
-    "evaluation": {"store", "export"},
+    "evaluation": {"registers", "store", "export"},
     "training": {"text", "registers", "mentions", "links", "statements", "evaluation"},
     "viz": {"dates", "text"},
     "commands": {

@@ -6,6 +6,7 @@ from functools import cache
 
 from kg import identifiers
 from kg.language import literals, rows
+from kg.links.local import Surroundings
 from kg.links.names import Named, key, label
 from kg.links.places import registered
 from kg.links.spelling import spelt_out
@@ -17,19 +18,20 @@ INTRODUCED = re.compile(r"\s*(?:\(|หรือ\s*\(?|ชื่อย่อ(?:�
 
 def link(mentions: Sequence[Named], clean: str, registers: Registers, *, scope: str) -> list[Link]:
     """Entities for all organisation mentions; ``scope`` (the article's IRI) keeps names of local bodies apart."""
-    bodies = [m for m in mentions if m.mention.type == "Organization"]
-    known = {m.key: first(m, registers) for m in bodies if m.mention.candidates}
-    entities = dict(known)
+    around = Surroundings(mentions, clean, registers, scope=scope)
+    bodies = [around.headed(m) for m in mentions if m.mention.type == "Organization"]
+    entities = {m.key: around.entity(m) or first(m, registers) for m in bodies if m.mention.candidates}
+    entities |= {m.key: only for m in bodies if m.key not in entities and (only := around.only(m))}
+    loose = [m for m in bodies if m.key not in entities and (vague(m) or registers.bodies.alone(m.key))]
+    bodies = [m for m in bodies if m not in loose]
     for found in sorted(bodies, key=lambda m: (-len(m.key), m.mention.start)):
         if found.key not in entities:
             entities[found.key] = (
                 headed(found, registers) or pointed(found.key, entities) or body(found, registers, scope)
             )
     short = introduced(bodies, clean, entities)
-    links = [
-        Link(mention=m.mention, entity=short.get(m.key) or entities[m.key]) for m in bodies if not vague(m)
-    ]
-    return links + pointing_back([m for m in bodies if vague(m)], links)
+    links = [Link(mention=m.mention, entity=short.get(m.key) or entities[m.key]) for m in bodies]
+    return links + pointing_back(loose, links)
 
 
 def vague(found: Named) -> bool:

@@ -31,6 +31,8 @@ class RolePhrase(NamedTuple):
     raw: str
     role: str
     body: Link
+    titled: bool = False
+    """Whether the role is the title that names the body (อุตสาหกรรมจังหวัดยะลา)."""
 
 
 class Holding(NamedTuple):
@@ -48,14 +50,24 @@ def phrases(clean: str, links: Sequence[Link]) -> list[RolePhrase]:
     found: list[RolePhrase] = []
     for match in role_pattern().finditer(clean):
         start = match.start()
-        if (found and start < found[-1].end) or bodies.holds(start) or people.holds(start):
+        office = bodies.first(start, match.end())
+        by_title = office and titled(clean, office, match.end())
+        if (found and start < found[-1].end) or people.holds(start) or (bodies.holds(start) and not by_title):
             continue
         body = bodies.first(start + 1, match.end()) or bodies.first(match.end(), start + REACH + 1)
         crossed = body and bisect_right(starts, start) < bisect_left(starts, body.mention.start)
         phrase = bind(clean, start, body) if body and not crossed else None
+        if office and by_title:
+            phrase = RolePhrase(start, office.mention.end, match[0], normal(match[0]), office, titled=True)
         if phrase:
             found.append(phrase)
     return found
+
+
+def titled(clean: str, body: Link, end: int) -> bool:
+    """Whether a registered body is named by the title of its head, which ends there (อุตสาหกรรมจังหวัด|ยะลา)."""
+    name = clean[body.mention.start : end]
+    return body.entity.registered and not body.entity.label_th.startswith(name) and end < body.mention.end
 
 
 def bind(clean: str, start: int, body: Link) -> RolePhrase | None:
@@ -119,7 +131,8 @@ def holdings(clean: str, links: Sequence[Link]) -> Iterator[Holding]:
         previous = people.ended(edge, phrase.start)
         if previous:
             holders, edge = listed(clean, previous), previous[-1].mention.end
-        if holders and joined(clean[edge : phrase.start]):
+        first = bool(holders) and edge == holders[-1].mention.end
+        if holders and (first or not phrase.titled) and joined(clean[edge : phrase.start]):
             yield from (Holding(person, phrase) for person in holders)
             edge = phrase.end
             continue

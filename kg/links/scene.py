@@ -4,8 +4,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
 from kg.mentions.spans import starting
 from kg.records import Entity, Link, Mention, Span, Text
@@ -16,23 +16,24 @@ ITEM = re.compile(r"[\s,/]*(?:\([^()\n]{1,40}\))?[\s,/]*(?:และ|ตลอ�
 """What may stand between two items of a list."""
 
 
-class Thing(NamedTuple):
+@dataclass(frozen=True)
+class Thing:
     """An entity and its mentions, sorted by start."""
 
     entity: Entity
     mentions: tuple[Mention, ...]
 
-    @property
+    @cached_property
     def first(self) -> int:
         """Where it is first mentioned."""
         return self.mentions[0].start
 
-    @property
-    def last(self) -> int:
-        """Where its last mention begins."""
-        return self.mentions[-1].start
+    @cached_property
+    def end(self) -> int:
+        """Where the last of its mentions ends."""
+        return max(m.end for m in self.mentions)
 
-    @property
+    @cached_property
     def longest(self) -> int:
         """Characters of its longest mention."""
         return max(m.end - m.start for m in self.mentions)

@@ -33,7 +33,7 @@ def matches(
     found = []
     known = registers.match(text.clean, edges, text.date)
     local = [one for one in registers.bodies.find(text.clean, edges, known) if not venue(one, tagged)]
-    for match in local + [one for one in known if not within(one, local, registers)]:
+    for match in sorted([*local, *(one for one in known if not within(one, local, registers))]):
         kinds = {registers.entities[iri].type for iri in match.iris}
         kind = next(iter(kinds)) if len(kinds) == 1 else chosen(kinds, seen.get((match.start, match.end)))
         rows = tuple(iri for iri in match.iris if registers.entities[iri].type == kind)

@@ -35,7 +35,7 @@ class Pair(NamedTuple):
 def pair(predicate: Predicate, subject: Thing, other: Thing) -> Pair | None:
     """The candidate of two things, or None when they are never close."""
     far = FAR[predicate]
-    if other.first > subject.last + subject.longest + far or subject.first > other.last + other.longest + far:
+    if other.first > subject.end + far or subject.first > other.end + far:
         return None
     best: tuple[int, Mention, Mention] | None = None
     for a in subject.mentions:
