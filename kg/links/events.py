@@ -3,38 +3,26 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from operator import attrgetter
 
 from kg import identifiers
 from kg.language import literals, rows
+from kg.links import retelling
 from kg.links.names import Named, key, label
 from kg.records import DateMention, Entity, Link, Mention, Span, Text
 
-SIMILAR = 0.62
-RETOLD = 0.4
-PREFIX = 18
-"""Names that share so many first characters name one event (a headline and its fuller retelling)."""
 DEMONSTRATIVE = re.compile(r"(?:ใน)?(?:ครั้งนี้|ดังกล่าว|วันนี้|นี้|ข้างต้น|ครั้งที่|ประจำปี|ฯ|\d+|/)+$")
 DATE_GAP = 160
 LONGEST = 120
 """Characters that a stated date may have ("ระหว่างวันที่ 30 พฤศจิกายน …")."""
 START = attrgetter("start")
-LEAD = 240
-"""Characters from which a paragraph is the story's lead, not a headline."""
 
 
 def link(mentions: Sequence[Named], text: Text, scope: str) -> list[Link]:
     """Entities for all event mentions; ``scope`` is the article's IRI, since an event is the article's own."""
     events = [m for m in mentions if m.mention.type == "Event"]
-    groups: list[list[Named]] = []
-    for found in sorted((m for m in events if not generic(m.key)), key=lambda m: -len(m.key)):
-        group = next((g for g in groups if any(same(found.key, other.key) for other in g)), None)
-        if group is None:
-            groups.append([found])
-        else:
-            group.append(found)
-    groups = retold(groups, text)
+    groups = retelling.clusters(retelling.writings(specific(events), text))
     attach([m for m in events if generic(m.key)], groups)
     links: list[Link] = []
     for group in groups:
@@ -43,24 +31,9 @@ def link(mentions: Sequence[Named], text: Text, scope: str) -> list[Link]:
     return links
 
 
-def retold(groups: list[list[Named]], text: Text) -> list[list[Named]]:
-    """The groups, those of headlines alone joined to the first event of the story that is told in like words."""
-    story = story_start(text)
-    ordered = sorted(groups, key=lambda g: min(m.mention.start for m in g))
-    told = [g for g in ordered if any(m.mention.start >= story for m in g)]
-    kept = list(told)
-    for group in (g for g in groups if all(m.mention.start < story for m in g)):
-        like = [g for g in told if max(dice(a.key, b.key) for a in group for b in g) >= RETOLD]
-        if like:
-            like[0].extend(group)
-        else:
-            kept.append(group)
-    return kept
-
-
-def story_start(text: Text) -> int:
-    """Where the story begins after its headlines: the first long paragraph."""
-    return next((p.start for p in text.paragraphs if p.end - p.start >= LEAD), 0)
+def specific(events: Sequence[Named]) -> list[Named]:
+    """Those that say which event they mean, not only its kind."""
+    return [m for m in events if not generic(m.key)]
 
 
 def attach(loose: Sequence[Named], groups: list[list[Named]]) -> None:
@@ -78,26 +51,6 @@ def attach(loose: Sequence[Named], groups: list[list[Named]]) -> None:
 def latest(group: Sequence[Named], position: int) -> int:
     """The last start of the group's mentions before a position, -1 without one."""
     return max((m.mention.start for m in group if m.mention.start < position), default=-1)
-
-
-def same(a: str, b: str) -> bool:
-    """Whether two names, spaces removed, name one event: one holds the other, they begin alike, or share bigrams."""
-    short, long = sorted((a, b), key=len)
-    if len(short) >= 8 and short in long:
-        return True
-    return (len(short) >= PREFIX and long.startswith(short[:PREFIX])) or dice(a, b) >= SIMILAR
-
-
-def dice(a: str, b: str) -> float:
-    """Share of common character bigrams (Dice 1945)."""
-    first, second = bigrams(a), bigrams(b)
-    return 2 * len(first & second) / (len(first) + len(second)) if first and second else 0.0
-
-
-@lru_cache(maxsize=1024)
-def bigrams(name: str) -> frozenset[str]:
-    """Every two characters that follow each other; kept, since each name is compared with many."""
-    return frozenset(name[i : i + 2] for i in range(len(name) - 1))
 
 
 def bare(name: str) -> str:
@@ -158,7 +111,7 @@ def usable(stated: DateMention) -> bool:
 def leading(text: Text) -> DateMention | None:
     """The first date of the first paragraph that is more than a headline or a day line."""
     for span in text.paragraphs:
-        if span.end - span.start >= LEAD:
+        if span.end - span.start >= retelling.LEAD:
             inside = (d for d in text.dates if span.start <= d.start < span.end and usable(d))
             return next(inside, None)
     return None

@@ -51,7 +51,7 @@ def phrases(clean: str, links: Sequence[Link]) -> list[RolePhrase]:
     for match in role_pattern().finditer(clean):
         start = match.start()
         office = bodies.first(start, match.end())
-        by_title = office and titled(clean, office, match.end())
+        by_title = office and titled(clean, office, match)
         if (found and start < found[-1].end) or people.holds(start) or (bodies.holds(start) and not by_title):
             continue
         body = bodies.first(start + 1, match.end()) or bodies.first(match.end(), start + REACH + 1)
@@ -64,10 +64,11 @@ def phrases(clean: str, links: Sequence[Link]) -> list[RolePhrase]:
     return found
 
 
-def titled(clean: str, body: Link, end: int) -> bool:
-    """Whether a registered body is named by the title of its head, which ends there (อุตสาหกรรมจังหวัด|ยะลา)."""
-    name = clean[body.mention.start : end]
-    return body.entity.registered and not body.entity.label_th.startswith(name) and end < body.mention.end
+def titled(clean: str, body: Link, role: re.Match[str]) -> bool:
+    """Whether a registered body is named by the title of its head, as by อุตสาหกรรมจังหวัด in อุตสาหกรรมจังหวัดยะลา."""
+    before, name = clean[role.start() : body.mention.start].strip(), clean[body.mention.start : role.end()]
+    full = body.entity.label_th.startswith(name)
+    return body.entity.registered and not full and role.end() < body.mention.end and before not in forms()
 
 
 def bind(clean: str, start: int, body: Link) -> RolePhrase | None:

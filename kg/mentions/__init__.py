@@ -1,7 +1,10 @@
 """Mentions: the stretches of a text that name things, found by registers, titles and the trained tagger."""
 
+import re
 from collections.abc import Sequence
+from functools import cache
 
+from kg.language import literals, rows
 from kg.mentions import merging, persons
 from kg.mentions.tagger import Tagger, tagger
 from kg.records import ENTITY_TYPES, EntityType, Mention, Text
@@ -32,18 +35,19 @@ def matches(
     seen = {(m.start, m.end): m.type for m in tagged}
     found = []
     known = registers.match(text.clean, edges, text.date)
-    local = [one for one in registers.bodies.find(text.clean, edges, known) if not venue(one, tagged)]
+    places = [m for m in tagged if m.type == "Place" and _venues().match(text.clean, m.start)]
+    local = [one for one in registers.bodies.find(text.clean, edges, known) if not venue(one, places)]
     for match in sorted([*local, *(one for one in known if not within(one, local, registers))]):
         kinds = {registers.entities[iri].type for iri in match.iris}
         kind = next(iter(kinds)) if len(kinds) == 1 else chosen(kinds, seen.get((match.start, match.end)))
-        rows = tuple(iri for iri in match.iris if registers.entities[iri].type == kind)
-        found.append(Mention(start=match.start, end=match.end, type=kind, method=REGISTER, candidates=rows))
+        iris = tuple(iri for iri in match.iris if registers.entities[iri].type == kind)
+        found.append(Mention(start=match.start, end=match.end, type=kind, method=REGISTER, candidates=iris))
     return found
 
 
-def venue(match: Match, tagged: Sequence[Mention]) -> bool:
-    """Whether the tagger takes the seat of a body for a place (ที่ว่าการอำเภอ)."""
-    return any(m.type == "Place" and m.start <= match.start and match.end <= m.end for m in tagged)
+def venue(match: Match, places: Sequence[Mention]) -> bool:
+    """Whether the tagger takes the seat of a body for a place to meet at (ที่ว่าการอำเภอ)."""
+    return any(m.start <= match.start and match.end <= m.end for m in places)
 
 
 def within(match: Match, local: Sequence[Match], registers: Registers) -> bool:
@@ -55,3 +59,8 @@ def within(match: Match, local: Sequence[Match], registers: Registers) -> bool:
 def chosen(kinds: set[EntityType], tagged: EntityType | None) -> EntityType:
     """The tagger's type if it is one of them, else the first of the usual order, places before bodies."""
     return tagged if tagged in kinds else min(kinds, key=("Place", *ENTITY_TYPES).index)
+
+
+@cache
+def _venues() -> re.Pattern[str]:
+    return re.compile(literals(row["head"] for row in rows("venue_heads.csv", key="head")))

@@ -6,7 +6,7 @@ from functools import cache
 
 from kg.language import literals, rows
 from kg.mentions import splitting
-from kg.mentions.spans import inside, meeting
+from kg.mentions.spans import Line, inside
 from kg.records import Mention
 
 EDGES = " \n\t/,.:;-–•*#)”\"'’…"
@@ -23,9 +23,11 @@ def merge(
     A tagged span of the type of a registered one survives only where it is longer and begins with a head noun of
     its own ("สำนักงานภาคใต้ พอช."); tagged spans of other types may hold registered ones, and are dropped inside them.
     """
-    fixed = [m for m in registered if not any(inside(m, p) for p in meeting(m.start, m.end, named))]
+    people = Line(named)
+    fixed = [m for m in registered if not any(inside(m, p) for p in people.meeting(m.start, m.end))]
+    sure = Line(fixed)
     parts = (part for m in tagged if m.type != "Person" for part in splitting.split(clean, m))
-    kept = [t for m in parts if (t := tidy(clean, m)) and stands(clean, t, fixed, named)]
+    kept = [t for m in parts if (t := tidy(clean, m)) and stands(clean, t, sure, people)]
     return sorted({(m.start, m.end, m.type): m for m in [*kept, *named, *fixed]}.values(), key=order)
 
 
@@ -34,11 +36,11 @@ def order(mention: Mention) -> tuple[int, int, str]:
     return mention.start, -mention.end, mention.type
 
 
-def stands(clean: str, mention: Mention, fixed: Sequence[Mention], named: Sequence[Mention]) -> bool:
+def stands(clean: str, mention: Mention, sure: Line, people: Line) -> bool:
     """Whether a tagged mention is worth keeping beside the mentions of the surer methods."""
-    if mention.type in ("Organization", "Place") and meeting(mention.start, mention.end, named):
+    if mention.type in ("Organization", "Place") and people.meeting(mention.start, mention.end):
         return False
-    for other in meeting(mention.start, mention.end, fixed):
+    for other in sure.meeting(mention.start, mention.end):
         if inside(mention, other):
             if mention.type == other.type or mention.type in ("Organization", "Place"):
                 return False

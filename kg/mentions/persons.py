@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.language import literals, rows
-from kg.mentions.spans import meeting, starting
+from kg.mentions.spans import Line, starting
 from kg.records import Mention
 
 METHOD = "title"
@@ -25,17 +25,18 @@ def find(clean: str, tagged: Sequence[Mention]) -> list[Mention]:
     """
     known = [m for m in tagged if m.type == "Person" and not _role().match(clean, m.start)]
     found = list(titled(clean, known))
-    free = [m for m in known if not meeting(m.start, m.end, found)]
+    taken = Line(found)
+    free = [m for m in known if not taken.meeting(m.start, m.end)]
     return sorted(found + free, key=lambda m: m.start)
 
 
 def titled(clean: str, known: Sequence[Mention]) -> Iterator[Mention]:
     """Persons that begin with a title."""
-    last = 0
+    last, line = 0, Line(known)
     for match in _pattern().finditer(clean):
         if match.start() < last or _exception().match(clean, match.start()):
             continue
-        reach = max((m.end for m in meeting(match.start(), match.end(), known)), default=0)
+        reach = max((m.end for m in line.meeting(match.start(), match.end())), default=0)
         end = name_end(match, reach)
         weak = _weak().match(match["title"])
         sure = starting(match.start() - 1, match.start() + 1, known) if weak else reach

@@ -107,5 +107,6 @@ def _heads(kind: EntityType) -> re.Pattern[str]:
 
 @cache
 def _roles() -> re.Pattern[str]:
+    """Short forms of posts of more than one letter before the dot: รมว. and ผอ., not ส.ท."""
     forms = (form for row in rows("roles.csv", key="role") for form in row["forms"].split("|"))
-    return re.compile(literals(form for form in forms if form.endswith(".") or form.isascii()))
+    return re.compile(literals(form for form in forms if re.fullmatch(r"[ก-ฮ]{2,6}\.", form)))

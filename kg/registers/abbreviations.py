@@ -14,7 +14,7 @@ NOTHING = "-"
 NEAR = 60
 """Characters to either side that ``near:`` looks at."""
 _DIGIT = re.compile(r"[0-9๐-๙]")
-_DATE = re.compile(r"\d{4}(-\d\d){0,2}")
+_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 
 
 class Place(NamedTuple):

@@ -98,14 +98,16 @@ def readings(
 def undecided(
     shared: Mapping[str, Iterable[RegisterEntry]], decided: Iterable[tuple[Row, Reading]], origins: Rows
 ) -> Iterator[RegisterError]:
-    """Abbreviations of two bodies for which abbreviations.csv has no row."""
-    known = {fold_name(reading.abbreviation) for _, reading in decided}
+    """Bodies that share an abbreviation with others, of which abbreviations.csv does not tell them apart."""
+    known = {(fold_name(reading.abbreviation), reading.iri) for _, reading in decided}
     for name, owners in shared.items():
-        first, second, *_ = owners
-        if fold_name(name) not in known:
-            yield origins[second.iri].error(
-                f"{name} is also {first.code} ({origins[first.iri].where}); say in abbreviations.csv which it is"
-            )
+        first, *others = sorted(owners, key=lambda entry: (fold_name(name), entry.iri) not in known)
+        for entry in others:
+            if (fold_name(name), entry.iri) not in known:
+                yield origins[entry.iri].error(
+                    f"{name} is also {first.code} ({origins[first.iri].where}); say in abbreviations.csv "
+                    f"when it is {entry.code}"
+                )
 
 
 def _level(entry: RegisterEntry, parent: RegisterEntry, row: Row) -> Iterator[RegisterError]:

@@ -1,10 +1,11 @@
 """Candidate pairs for the predicates that the scorer decides."""
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
-from kg.links.scene import Scene
+from kg.links.scene import Scene, Thing
 from kg.records import SIGNATURES, Predicate
-from kg.statements.features import Pair, pair
+from kg.statements.features import FAR, Pair, pair
 
 SCORED: tuple[Predicate, ...] = (
     "partOf", "locatedIn", "organizes", "participatesIn", "heldAt", "implements", "activeIn", "partnerOf",
@@ -16,9 +17,14 @@ def candidates(scene: Scene) -> Iterator[Pair]:
     for predicate in SCORED:
         domain, scope = SIGNATURES[predicate]
         for subject in scene.of(*domain):
-            for other in scene.of(*scope):
+            for other in reached(subject, scene.of(*scope), FAR[predicate]):
                 if subject is other or (predicate == "partnerOf" and subject.first > other.first):
                     continue
                 found = pair(predicate, subject, other)
                 if found:
                     yield found
+
+
+def reached(subject: Thing, things: Sequence[Thing], far: int) -> Sequence[Thing]:
+    """Of things in order those that begin before the subject is left too far behind."""
+    return things[: bisect_right(things, subject.end + far, key=lambda t: t.first)]

@@ -14,7 +14,7 @@ from kg.evaluation import gold
 from kg.mentions.tagger import Tagger, tagger
 from kg.records import Mention, Text
 from kg.registers import Registers
-from kg.training import entities, relations
+from kg.training import entities, relations, retellings
 from kg.training.scenes import Corpus
 
 PATH = click.Path(path_type=Path, exists=True)
@@ -35,7 +35,7 @@ def train(
     articles: Path, annotations: Path, folders: tuple[Path, ...], out: Path | None,
     penalty: float, pair_penalty: float,
 ) -> None:  # fmt: skip
-    """Train on ARTICLES annotated in GOLD; print cross-validated figures; write entities.json, relations.json."""
+    """Train on ARTICLES annotated in GOLD; print cross-validated figures; write the weights."""
     taggers = [Tagger(folder) for folder in folders] or [tagger()]
     annotated = gold.load(annotations)
     fold = {Path(one.source).name: i % len(taggers) for i, one in enumerate(annotated)}
@@ -45,6 +45,8 @@ def train(
 
     corpus = Corpus(articles, annotated, registers.load(), find)
     folder = out or resources.data("models")
+    scoring.write(retellings.models(retellings.collect(corpus), penalty=penalty), folder / "retellings.json")
+    scoring.models.cache_clear()
     scoring.write(entities.models(entities.collect(corpus), penalty=penalty), folder / "entities.json")
     scoring.models.cache_clear()  # the statements are learnt from the entities that the new weights keep
     made = relations.models(relations.collect(corpus), penalty=pair_penalty)

@@ -78,12 +78,14 @@ def test_with_boundaries_a_name_does_not_cut_a_word(registers: Registers) -> Non
     assert len(registers.match(text, {0, 2, 10, len(text)})) == 1
 
 
-def test_shared_abbreviations_stay_candidates(small) -> None:
+def test_a_shared_abbreviation_is_listed_and_decided_by_its_rows(small) -> None:
     small.add("organizations", "a,x,กรมหนึ่ง,,ทช.,,,,,,", "b,x,กรมสอง,,ทช.,,,,,,")
+    small.add("abbreviations", "ทช.,b,near:ทะเล,,", "ทช.,a,,,")
     registers = load()
     both = tuple(f"https://w3id.org/saisamphan/organization/{slug}" for slug in "ab")
     assert registers.shared_abbreviations == {"ทช.": both}
-    assert registers.match("โดย ทช. แล้ว") == [Match(4, 7, both, "abbreviation")]
+    assert registers.match("โดย ทช. แล้ว") == [Match(4, 7, both[:1], "abbreviation")]
+    assert registers.match("โดย ทช. ดูทะเล") == [Match(4, 7, both[1:], "abbreviation")]
 
 
 @settings(deadline=None)
