@@ -1,4 +1,4 @@
-"""Linear models over named features: a score that can say why (logistic regression; Cox 1958)."""
+"""Linear models over named features, so that a weight says what it is for (logistic regression; Cox 1958)."""
 
 import json
 import math
@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
+
+from kg.errors import KgError
 
 
 class LinearModel(BaseModel):
@@ -23,16 +25,16 @@ class LinearModel(BaseModel):
         score = self.bias + sum(self.weights.get(name, 0.0) for name in features)
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
 
-    def reasons(self, features: Iterable[str], most: int = 5) -> list[tuple[str, float]]:
-        """The features that moved the score most, and by how much."""
-        known = [(name, self.weights[name]) for name in features if name in self.weights]
-        return sorted(known, key=lambda pair: (-abs(pair[1]), pair[0]))[:most]
-
 
 @cache
 def models(path: Path) -> Mapping[str, LinearModel]:
-    """The models of one JSON file, by name."""
-    return {name: LinearModel(**fields) for name, fields in json.loads(path.read_text()).items()}
+    """The models of one JSON file, by name; KgError when it is missing or damaged."""
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+        return {name: LinearModel.model_validate(fields) for name, fields in content.items()}
+    except (OSError, ValueError, AttributeError) as error:
+        reason = str(error).splitlines()[0]
+        raise KgError(f"{path.name}: no linear models ({reason}); restore it from the package") from error
 
 
 def write(made: Mapping[str, LinearModel], path: Path) -> None:

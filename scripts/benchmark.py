@@ -122,7 +122,7 @@ def watch(command: list[str]) -> tuple[float, int, str]:
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         while process.poll() is None:
             most = max(most, memory(psutil.Process(process.pid)))
-            time.sleep(0.1)
+            time.sleep(0.5)
         seconds = time.perf_counter() - started
         said = process.communicate()[0]
     if process.returncode:

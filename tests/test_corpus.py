@@ -40,8 +40,9 @@ def finish(process: subprocess.Popen[bytes]) -> int:
     most = 0
     while process.poll() is None:
         most = max(most, memory(psutil.Process(process.pid)))
-        time.sleep(0.2)
-    assert process.returncode == 0, process.communicate()[1].decode()
+        time.sleep(1)
+    said = process.communicate()[1].decode()
+    assert process.returncode == 0, said
     return most
 
 

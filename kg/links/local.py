@@ -1,6 +1,7 @@
 """Bodies that exist once per place (อบต.หนองพระ, พมจ.): the place whose body a mention stands for."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from kg import identifiers
 from kg.language import rows
@@ -8,9 +9,6 @@ from kg.links.names import Named, key
 from kg.links.places import CHAIN_GAP, Certain, registered
 from kg.records import Entity
 from kg.registers import RegisterEntry, Registers
-
-EVERY = tuple(row["word"] for row in rows("every_words.csv", key="word"))
-"""Words after the head of such a body that make it all of them (พมจ. ทุกจังหวัด)."""
 
 
 class Surroundings:
@@ -85,7 +83,7 @@ class Surroundings:
         """The body of the article's one place, for a head without a place (พมจ.); None when it has not just one."""
         template = None if found.mention.candidates else self.registers.bodies.alone(found.key)
         after = self.clean[found.mention.end : found.mention.end + CHAIN_GAP].lstrip("ฯ (")
-        if template is None or after.startswith(EVERY):
+        if template is None or after.startswith(_every()):
             return None
         around = {iri for area in self.certain.areas for iri in (area, *self.registers.ancestors(area))}
         entries = [self.registers.entities[iri] for iri in around]
@@ -96,3 +94,9 @@ class Surroundings:
 def of_place(entry: RegisterEntry) -> bool:
     """Whether a row is the body of a place made from a template."""
     return bool(entry.place) and entry.iri.endswith(f"-{(entry.place or '').rpartition('/')[2]}")
+
+
+@cache
+def _every() -> tuple[str, ...]:
+    """Words after the head of such a body that make it all of them (พมจ. ทุกจังหวัด)."""
+    return tuple(row["word"] for row in rows("every_words.csv", key="word"))

@@ -11,7 +11,7 @@ from kg.records import EntityType, Mention
 
 BRACKETS = re.compile(r"\s*\([^()]*\)?")
 QUOTES = re.compile(r"[“”\"'‘’«»#]")
-SHORT = re.compile(r"\s*ฯ(?!ลฯ)")
+SHORT = re.compile(r"\s*(?<!ฯล)ฯ(?!ลฯ)")
 
 
 class Named(NamedTuple):

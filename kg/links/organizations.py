@@ -15,6 +15,8 @@ from kg.registers import Registers
 
 INTRODUCED = re.compile(r"\s*(?:\(|หรือ\s*\(?|ชื่อย่อ(?:ว่า)?\s*)\s*([^\s()]{2,20}(?: [^\s()]{2,8})?)\s*\)?")
 
+INSIDE = re.compile(r"\(\s*([^\s()]{2,20}(?: [^\s()]{2,8})?)\s*\)$")
+
 
 def link(mentions: Sequence[Named], clean: str, registers: Registers, *, scope: str) -> list[Link]:
     """Entities for all organisation mentions; ``scope`` (the article's IRI) keeps names of local bodies apart."""
@@ -22,8 +24,9 @@ def link(mentions: Sequence[Named], clean: str, registers: Registers, *, scope: 
     bodies = [around.headed(m) for m in mentions if m.mention.type == "Organization"]
     entities = {m.key: around.entity(m) or first(m, registers) for m in bodies if m.mention.candidates}
     entities |= {m.key: only for m in bodies if m.key not in entities and (only := around.only(m))}
-    loose = [m for m in bodies if m.key not in entities and (vague(m) or registers.bodies.alone(m.key))]
-    bodies = [m for m in bodies if m not in loose]
+    unnamed = {m.key for m in bodies if m.key not in entities and (vague(m) or registers.bodies.alone(m.key))}
+    loose = [m for m in bodies if m.key in unnamed]
+    bodies = [m for m in bodies if m.key not in unnamed]
     for found in sorted(bodies, key=lambda m: (-len(m.key), m.mention.start)):
         if found.key not in entities:
             entities[found.key] = (
@@ -52,7 +55,7 @@ def pointing_back(vague: Sequence[Named], links: Sequence[Link]) -> list[Link]:
 
 
 def alike(name: str, head: str) -> bool:
-    """Whether a full name begins with the head, or holds it after a space (คณะกรรมการ… สถาบัน…)."""
+    """Whether a full name begins with the head, spaces aside."""
     return name.replace(" ", "").startswith(head)
 
 
@@ -87,11 +90,12 @@ def pointed(name: str, entities: Mapping[str, Entity]) -> Entity | None:
 
 
 def introduced(bodies: Sequence[Named], clean: str, entities: Mapping[str, Entity]) -> dict[str, Entity]:
-    """Short forms set beside a full name, by their keys: ``เครือข่ายสถาปนิกชุมชน (CAN)``, ``… หรือ พอช.``."""
+    """Short forms set beside a full name or at its end, by their keys: ``เครือข่ายสถาปนิก (CAN)``, ``… หรือ พอช.``."""
     short: dict[str, Entity] = {}
     for found in bodies:
-        match = INTRODUCED.match(clean, found.mention.end)
-        name = key(match[1], "Organization") if match else ""
+        match = INTRODUCED.match(clean, found.mention.end) or INSIDE.search(found.text)
+        written = (match[1], match[1].split()[0]) if match else ()
+        name = next((n for n in (key(w, "Organization") for w in written) if n in entities), "")
         other = entities.get(name)
         if (
             other

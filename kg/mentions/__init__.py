@@ -47,7 +47,7 @@ def matches(
 
 def venue(match: Match, places: Sequence[Mention]) -> bool:
     """Whether the tagger takes the seat of a body for a place to meet at (ที่ว่าการอำเภอ)."""
-    return any(m.start <= match.start and match.end <= m.end for m in places)
+    return any(m.start == match.start and match.end <= m.end for m in places)
 
 
 def within(match: Match, local: Sequence[Match], registers: Registers) -> bool:

@@ -12,7 +12,6 @@ METHOD = "title"
 STRONG = frozenset(
     {"civil", "academic", "medical", "professional", "military", "police", "noble", "diplomatic"}
 )
-WEAK = frozenset({"คุณ", "ครู", "อาจารย์", "อ.", "ท่าน", "พี่", "ลุง", "ป้า", "น้อง", "หมอ"})
 GIVEN = r"[ก-ฮเ-ไ][ก-ฮะ-ฺเ-์]{1,30}"
 THIRD = re.compile(r" {1,2}[ก-ฮเ-ไ][ก-ฮะ-ฺเ-์]{2,30}(?: {1,2}[ก-ฮเ-ไ][ก-ฮะ-ฺเ-์]{2,30})?")
 LATIN = r"[A-Z][\w.'’-]*(?: +(?:[A-Z][\w.'’-]*|de|da|van|von|bin|al))*"
@@ -72,9 +71,9 @@ def name_end(match: re.Match[str], reach: int) -> int:
 
 def without_title(name: str) -> str:
     """The name without its titles, spaces single: ``without_title("นายสมชาติ  ภาระสุวรรณ")``."""
-    name = " ".join(name.replace("ฯ", " ").split()).strip("“”\"'() ")
-    stripped = _titles().sub("", name).strip()
-    return stripped or name
+    name = " ".join(name.split()).strip("“”\"'() ")
+    stripped = " ".join(_titles().sub("", name).replace("ฯ", " ").split())
+    return _titles().sub("", stripped).strip() or stripped or name
 
 
 @cache
@@ -92,17 +91,24 @@ def _title_group() -> str:
 @cache
 def _pattern() -> re.Pattern[str]:
     forms = [row["form"] for row in rows("titles.csv", key="form") if row["kind"] in STRONG]
-    initials = literals(form for form in {*forms, *WEAK} if len(form) == 2 and form.endswith("."))
-    every = rf"(?:(?<![ก-๎]){initials}|{literals(form for form in {*forms, *WEAK} if len(form) != 2)})"
+    every_form = {*forms, *weak_titles()}
+    initials = literals(form for form in every_form if len(form) == 2 and form.endswith("."))
+    every = rf"(?:{literals(form for form in every_form if len(form) != 2)}|(?<![ก-๎]){initials})"
     return re.compile(
         rf"(?<![A-Za-z.])(?P<title>{every}(?:\s{{0,2}}{every})*)\s{{0,3}}"
-        rf"(?:(?P<latin>{LATIN})|(?P<given>{GIVEN})(?:[ ]{{1,3}}(?P<family>{GIVEN})(?P<last> ณ {GIVEN})?)?)"
+        rf"(?:(?P<latin>{LATIN})|(?P<given>{GIVEN})(?:[ ]{{1,3}}(?P<family>(?:ณ {{1,2}})?{GIVEN})(?P<last> ณ {GIVEN})?)?)"
     )
 
 
 @cache
 def _weak() -> re.Pattern[str]:
-    return re.compile(literals(WEAK))
+    return re.compile(literals(weak_titles()))
+
+
+@cache
+def weak_titles() -> frozenset[str]:
+    """Titles that are also words of address or trades (คุณ, ครู): a name follows only where the tagger sees one."""
+    return frozenset(row["form"] for row in rows("weak_titles.csv", key="form"))
 
 
 @cache

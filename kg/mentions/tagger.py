@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg import resources
+from kg.errors import KgError
 from kg.records import EntityType, Mention, Span
 
 METHOD = "tagger"
@@ -21,6 +22,7 @@ WINDOW = 254  # pieces; with [CLS] and [SEP] the 256 that the encoder was traine
 CLS, SEP = 2, 3
 MIN_WINDOW = 2  # pieces; the exported graph wants at least four with [CLS] and [SEP]
 FORBIDDEN = -1e9
+FILES = ("model.int8.onnx", "tokenizer.json", "labels.json")
 
 
 class Piece(NamedTuple):
@@ -32,16 +34,24 @@ class Piece(NamedTuple):
 
 
 class Tagger:
-    """Finds mentions of the six types. Loading takes about 0.2 s; use ``tagger()`` for the process's one."""
+    """Finds mentions of the six types, by the model of a folder; KgError when a file of it is missing.
+
+    Loading takes about 0.2 s; use ``tagger()`` for the process's one.
+    """
 
     def __init__(self, folder: Path) -> None:
         import onnxruntime
         from tokenizers import Tokenizer
 
+        for name in FILES:
+            if not (folder / name).is_file():
+                raise KgError(
+                    f"{folder}: no tagger here, {name} is missing; make it with scripts/export_tagger.py"
+                )
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
-        self.labels: list[str] = json.loads((folder / "labels.json").read_text())
+        self.labels: list[str] = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
         self.transitions = transitions(self.labels)
         self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self.session = onnxruntime.InferenceSession(

@@ -59,26 +59,23 @@ def mine(
 
 def _name(count: Count, tally: Tally, known: Registers) -> Proposal:
     """A name that the reader did not link to a row."""
-    variants = tally.variants(count)
-    name, short = variants[0][0], tally.short(count)
+    name, short = tally.variants(count)[0][0], tally.short(count)
     rows = known.lookup(name) or known.lookup(BRACKETS.sub("", name))
     best = min(rows, key=lambda iri: (known.entities[iri].type != count.kind, iri), default="")
-    return _proposal(count._replace(row=best), name, short, variants, tally, known)
+    return _proposal(count._replace(row=best), name, short, tally, known)
 
 
 def _alias(count: Count, tally: Tally, known: Registers) -> Proposal:
     """An abbreviation set beside a name that a row has."""
     name = known.entities[count.row].label_th
-    return _proposal(count, name, count.short, tally.variants(count), tally, known)
+    return _proposal(count, name, count.short, tally, known)
 
 
-def _proposal(
-    count: Count, name: str, short: str, variants: list[tuple[str, int]], tally: Tally, known: Registers
-) -> Proposal:
+def _proposal(count: Count, name: str, short: str, tally: Tally, known: Registers) -> Proposal:
     leads = not short or count.row in known.lookup(short)
     state: Known = ("yes" if leads else "name") if count.row else "no"
     return Proposal(
         kind=count.kind.lower(), name=name, abbreviation=short, articles=count.articles,
-        mentions=count.mentions, variants=tuple(variants), example=tally.example(count)[:LONGEST],
+        mentions=count.mentions, variants=tuple(tally.variants(count)), example=tally.example(count)[:LONGEST],
         known=state, row=count.row.rpartition("/")[2],
     )  # fmt: skip

@@ -59,6 +59,7 @@ class Reading(NamedTuple):
 
 
 Readings = Mapping[str, Sequence[Reading]]
+Above = Callable[[str], Iterable[str]]
 
 
 def reading(row: Row) -> Reading:
@@ -91,19 +92,28 @@ def decide(readings: Sequence[Reading], place: Place) -> str | None:
 
 
 def settle(
-    matches: Sequence[Match], clean: str, readings: Readings, *, named: Container[str], date: str | None
+    matches: Sequence[Match], clean: str, readings: Readings, *, above: Above, date: str | None
 ) -> list[Match]:
-    """The matches, those of listed abbreviations with their one reading, those that name nothing left out."""
+    """The matches, those of listed abbreviations with their one reading, those that name nothing left out.
+
+    ``above`` gives the bodies above one, so that a department speaks for its ministry.
+    """
+    listed = {match: _listed(clean[match.start : match.end], readings) for match in matches if _short(match)}
+    if not any(listed.values()):
+        return list(matches)
+    sure = {match.iris[0] for match in matches if len(match.iris) == 1 and not listed.get(match)}
+    named = sure.union(*map(above, sure))
     settled = []
     for match in matches:
-        listed = _listed(clean[match.start : match.end], readings)
-        if not listed:
-            settled.append(match)
-            continue
-        iri = decide(listed, Place(clean, match.start, match.end, named, date))
-        if iri:
-            settled.append(match._replace(iris=(iri,)))
+        rows = listed.get(match)
+        iri = decide(rows, Place(clean, match.start, match.end, named, date)) if rows else None
+        if iri or not rows:
+            settled.append(match._replace(iris=(iri,)) if iri else match)
     return settled
+
+
+def _short(match: Match) -> bool:
+    return match.form == "abbreviation"
 
 
 def _listed(text: str, readings: Readings) -> Sequence[Reading]:

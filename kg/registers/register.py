@@ -96,9 +96,7 @@ class Registers:
         Abbreviations with several readings (สสว.) come with the one that the text and its ``date`` speak for.
         """
         found = self.matcher.match(clean, boundaries)
-        named = {match.iris[0] for match in found if len(match.iris) == 1}
-        named.update([above for iri in named for above in self.ancestors(iri)])
-        return abbreviations.settle(found, clean, self.readings, named=named, date=date)
+        return abbreviations.settle(found, clean, self.readings, above=self.ancestors, date=date)
 
     def lookup(self, name: str) -> tuple[str, ...]:
         """IRIs of the rows with that name, whatever its spaces, digits and case; empty when none."""

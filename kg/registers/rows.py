@@ -7,7 +7,7 @@ from kg.identifiers import registered
 from kg.registers.entries import RegisterEntry
 from kg.registers.templates import Template, levels
 
-_CODE = re.compile(r".+/organization/(.+)-(TH-\d\d|\d{6}|\d{4})")
+_CODE = re.compile(r".+/organization/(.+)-(TH-\d\d|th-[a-z0-9-]+|\d{6}|\d{4})")
 _KEPT = 4096
 
 

@@ -10,7 +10,7 @@ from kg.registers.forms import bare_name
 from kg.registers.tables import Row
 from kg.registers.words import level_words, match_words
 
-LEVELS = ("province", "district", "town", "subdistrict")
+LEVELS = ("region", "province", "district", "town", "subdistrict")
 """``town`` is a district, or the capital district by the name of its province (เทศบาลนครขอนแก่น)."""
 _SLOT = re.compile(r"\{(name|place)\}\Z")
 _PLAIN = re.compile(r"[ก-๎]+")
@@ -86,7 +86,7 @@ def town_name(place: RegisterEntry) -> str:
 
 def levels(place: RegisterEntry) -> Iterator[tuple[str, str]]:
     """The levels of templates that a place may fill, each with a name it has there."""
-    if place.type != "Place" or place.level not in ("province", "district", "subdistrict"):
+    if place.type != "Place" or place.level not in ("region", "province", "district", "subdistrict"):
         return
     yield place.level, bare_name(place)
     if place.level == "province":

@@ -1,12 +1,11 @@
 """Which field of a JSON record or a table holds the text, the id, the title, the URL and the date."""
 
-import csv
 from collections.abc import Iterable, Mapping
 from functools import cache
 
 from kg.errors import SourceError
+from kg.language import rows
 from kg.records import Article, Record
-from kg.resources import data
 
 _FIELDS = ("text", "id", "title", "url", "date")
 
@@ -78,9 +77,8 @@ def _folded(name: str) -> str:
 @cache
 def _guesses() -> dict[str, list[str]]:
     guesses: dict[str, list[str]] = {field: [] for field in _FIELDS}
-    with data("language", "fields.csv").open(encoding="utf-8", newline="") as table:
-        for row in csv.DictReader(table):
-            guesses[row["field"]].append(row["name"])
+    for row in rows("fields.csv", key="name"):
+        guesses[row["field"]].append(row["name"])
     return guesses
 
 

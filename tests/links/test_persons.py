@@ -1,0 +1,46 @@
+"""Persons of one article: full names, names that point back to them, single names."""
+
+import pytest
+
+from kg.links import persons
+from kg.links.names import named
+from tests.stages import given, labels
+
+
+def linked(text: str, *names: str) -> list[str]:
+    return labels(persons.link(named(text, given(text, *((name, "Person") for name in names)))), "Person")
+
+
+BACK = [
+    ("นายธนวัฒน์ ศรีสุขใจ มา นายธนวัฒน์ กลับ", "นายธนวัฒน์"),
+    ("นายธนวัฒน์ ศรีสุขใจ มา ศรีสุขใจ กลับ", "ศรีสุขใจ"),
+    ("นายธนวัฒน์ ศรีสุขใจ มา นางสาวธนวัฒน์ศรีสุขใจ กลับ", "นางสาวธนวัฒน์ศรีสุขใจ"),
+    ("นายธนวัฒน์ ศรีสุขใจ มา นายธนวัฒน์ ศรีสุกใจ กลับ", "นายธนวัฒน์ศรีสุกใจ"),
+    ("นายธนวัฒน์ ศรีสุขใจ มา นายธนวัฒน์  ศรีสุขใจ กลับ", "นายธนวัฒน์  ศรีสุขใจ"),
+]
+
+
+@pytest.mark.parametrize(("text", "later"), BACK, ids=[later for _, later in BACK])
+def test_a_later_name_points_back(text: str, later: str) -> None:
+    text = text if later in text else text.replace("นายธนวัฒน์ ศรีสุกใจ", later)
+    later_alone = given(text, (later, "Person"))[-1:]
+    mentions = [*given(text, ("นายธนวัฒน์ ศรีสุขใจ", "Person")), *later_alone]
+    assert labels(persons.link(named(text, mentions)), "Person") == ["ธนวัฒน์ ศรีสุขใจ"]
+
+
+def test_two_persons_of_one_given_name_stay_two() -> None:
+    text = "นายธนวัฒน์ ศรีสุขใจ และนายธนวัฒน์ บุญส่ง มา"
+    assert linked(text, "นายธนวัฒน์ ศรีสุขใจ", "นายธนวัฒน์ บุญส่ง") == ["ธนวัฒน์ ศรีสุขใจ", "ธนวัฒน์ บุญส่ง"]
+
+
+def test_a_single_name_needs_a_title_or_a_sure_tagger() -> None:
+    assert linked("นายธนวัฒน์ มา", "นายธนวัฒน์") == ["ธนวัฒน์"]
+    unsure = [m.model_copy(update={"confidence": 0.5}) for m in given("ธนวัฒน์ มา", ("ธนวัฒน์", "Person"))]
+    assert persons.link(named("ธนวัฒน์ มา", unsure)) == []
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "steps"), [("", "", 0), ("ก", "", 1), ("กขค", "กคค", 1), ("กขค", "ขค", 1)]
+)
+def test_edit_distance(a: str, b: str, steps: int) -> None:
+    assert persons.distance(a, b) == persons.distance(b, a) == steps

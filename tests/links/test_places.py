@@ -1,0 +1,45 @@
+"""Places: the row that the neighbours point to, spots that are in no register."""
+
+from pathlib import Path
+
+import pytest
+
+from kg.links import places
+from kg.links.names import named
+from tests.stages import given, known, labels, proposed, table
+
+CASES = table(Path(__file__), "places.csv")
+SPOT = "ประชุมกันที่โรงแรมน้ำทองใส อำเภอเมือง จังหวัด{}"
+
+
+@pytest.mark.parametrize("case", CASES, ids=[c["text"] for c in CASES])
+def test_the_area_of_its_neighbours(case: dict[str, str]) -> None:
+    links = proposed(case["text"])
+    assert labels(links, "Place") == case["expected"].split("|")
+    assert all(one.entity.registered for one in links if one.entity.type == "Place")
+
+
+def test_a_bare_district_is_one_where_its_province_is_named() -> None:
+    text = "ชาวหนองจอก กรุงเทพมหานคร"
+    district = given(text, ("หนองจอก", "Place"))
+    city = [
+        m.model_copy(update={"candidates": known().lookup("กรุงเทพมหานคร")[:1]})
+        for m in given(text, ("กรุงเทพมหานคร", "Place"))
+    ]
+    alone, beside = (places.link(named(text, m), text, known()) for m in (district, [*district, *city]))
+    assert (labels(alone, "Place")[0], labels(beside, "Place")[0]) == ("หนองจอก", "เขตหนองจอก")
+
+
+def test_two_capital_districts_of_two_provinces_stay_two() -> None:
+    text = "ลงพื้นที่อำเภอเมือง จังหวัดน่าน และอำเภอเมือง จังหวัดตาก"
+    assert labels(proposed(text), "Place") == ["อำเภอเมืองน่าน", "จังหวัดน่าน", "อำเภอเมืองตาก", "จังหวัดตาก"]
+
+
+def test_a_spot_of_one_name_in_two_provinces_is_two_spots() -> None:
+    spots = {
+        one.entity.id: one.entity.registered
+        for province in ("น่าน", "ตาก")
+        for one in proposed(SPOT.format(province))
+        if one.entity.label_th == "โรงแรมน้ำทองใส"
+    }
+    assert list(spots.values()) == [False, False]

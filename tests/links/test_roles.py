@@ -1,0 +1,65 @@
+"""Role phrases and who holds them: the table of cases, references, the normal form of roles."""
+
+from pathlib import Path
+
+import pytest
+
+from kg.links import persons, references, roles
+from kg.links.names import named
+from kg.records import Entity, Link
+from tests.stages import given, table
+
+CASES = table(Path(__file__), "holdings.csv")
+FORMS = {
+    "ผอ.": "ผู้อำนวยการ",
+    "รอง ผอ.": "รองผู้อำนวยการ",
+    "รองผอ.": "รองผู้อำนวยการ",
+    "รมว.": "รัฐมนตรีว่าการ",
+    "ผู้ว่าฯ": "ผู้ว่าราชการจังหวัด",
+    "ประธาน": "ประธาน",
+}
+
+
+def linked(text: str, people: list[str], bodies: list[str]) -> list[Link]:
+    """Links of given persons and bodies; a body's entity has the name as written."""
+    mentions = given(
+        text, *((name, "Person") for name in people), *((name, "Organization") for name in bodies)
+    )
+    bodied = [
+        Link(mention=m, entity=Entity(id=name, type="Organization", label_th=name))
+        for m in mentions
+        if m.type == "Organization" and (name := text[m.start : m.end])
+    ]
+    return sorted([*persons.link(named(text, mentions)), *bodied], key=lambda one: one.mention.start)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[c["text"] for c in CASES])
+def test_who_holds_which_post(case: dict[str, str]) -> None:
+    text = case["text"].replace(" / ", "\n")
+    links = linked(text, case["persons"].split("|"), case["bodies"].split("|"))
+    held = [
+        f"{h.person.entity.label_th}: {h.phrase.role} @ {h.phrase.body.entity.label_th}"
+        for h in roles.holdings(text, links)
+    ]
+    assert held == [one for one in case["expected"].split("|") if one]
+
+
+@pytest.mark.parametrize("raw", FORMS)
+def test_a_role_in_normal_form(raw: str) -> None:
+    assert roles.normal(raw) == FORMS[raw]
+    assert roles.normal(FORMS[raw]) == FORMS[raw]
+
+
+def test_a_role_later_in_the_text_is_the_person_who_holds_it() -> None:
+    text = "นายกิตติ บุญส่ง ผู้อำนวยการพอช. มา ต่อมา ผอ.พอช. กล่าว ส่วนประธานพอช. ไม่มา"
+    links = linked(text, ["นายกิตติ บุญส่ง"], ["พอช."])
+    pointed = references.resolve(roles.phrases(text, links), list(roles.holdings(text, links)))
+    assert [text[one.mention.start : one.mention.end] for one in pointed] == ["ผู้อำนวยการพอช.", "ผอ.พอช."]
+    assert {one.entity.label_th for one in pointed} == {"กิตติ บุญส่ง"}
+    assert {one.mention.method for one in pointed} == {roles.METHOD}
+
+
+def test_the_raw_role_stays_beside_the_normal_one() -> None:
+    text = "นายกิตติ บุญส่ง ผอ.พอช. มา"
+    (phrase,) = roles.phrases(text, linked(text, ["นายกิตติ บุญส่ง"], ["พอช."]))
+    assert (phrase.raw, phrase.role, text[phrase.start : phrase.end]) == ("ผอ.", "ผู้อำนวยการ", "ผอ.พอช.")
