@@ -73,4 +73,5 @@ def version(registers_digest: str) -> str:
 
 
 def _files(folder: Path) -> list[Path]:
-    return sorted(p for p in folder.rglob("*") if p.is_file())
+    """What is read from a folder: not the notes on its tables and models."""
+    return sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix not in (".md", ".toml"))

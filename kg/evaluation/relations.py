@@ -99,8 +99,6 @@ def implied(
     if predicate not in ALONG or subject is None or other is None:
         return False
     up = above[ALONG[predicate]]
-    if predicate == "locatedIn" and other in up.get(subject, set()):
-        return True
     return any(s == subject and p == predicate and other in up.get(z, set()) for s, p, z in wanted)
 
 

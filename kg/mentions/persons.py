@@ -96,7 +96,8 @@ def _pattern() -> re.Pattern[str]:
     every = rf"(?:{literals(form for form in every_form if len(form) != 2)}|(?<![ก-๎]){initials})"
     return re.compile(
         rf"(?<![A-Za-z.])(?P<title>{every}(?:\s{{0,2}}{every})*)\s{{0,3}}"
-        rf"(?:(?P<latin>{LATIN})|(?P<given>{GIVEN})(?:[ ]{{1,3}}(?P<family>(?:ณ {{1,2}})?{GIVEN})(?P<last> ณ {GIVEN})?)?)"
+        rf"(?:(?P<latin>{LATIN})|(?P<given>{GIVEN})"
+        rf"(?:[ ]{{1,3}}(?P<family>(?:ณ {{1,2}})?{GIVEN})(?P<last> ณ {GIVEN})?)?)"
     )
 
 

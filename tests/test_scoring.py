@@ -1,0 +1,47 @@
+"""Linear models: probability, file, damage."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg import scoring
+from kg.errors import KgError
+from kg.scoring import LinearModel
+
+MODEL = LinearModel(bias=-1.0, threshold=0.4, weights={"ก": 2.0, "ข": -3.0})
+
+
+def test_no_known_feature_leaves_the_bias() -> None:
+    assert MODEL.probability([]) == MODEL.probability(["ค"]) == pytest.approx(0.26894, abs=1e-5)
+
+
+def test_weights_move_the_probability() -> None:
+    assert MODEL.probability(["ก"]) == pytest.approx(0.73106, abs=1e-5)
+    assert MODEL.probability(["ก", "ข"]) == pytest.approx(0.11920, abs=1e-5)
+
+
+@given(st.floats(-1e6, 1e6), st.lists(st.floats(-1e6, 1e6), max_size=5))
+def test_a_probability_lies_between_zero_and_one(bias: float, weights: list[float]) -> None:
+    named = {str(i): weight for i, weight in enumerate(weights)}
+    assert 0 < LinearModel(bias=bias, threshold=0.5, weights=named).probability(named) < 1
+
+
+def test_a_file_gives_back_what_was_written(tmp_path: Path) -> None:
+    scoring.write({"Person": MODEL}, tmp_path / "models.json")
+    assert scoring.models(tmp_path / "models.json") == {"Person": MODEL}
+    assert '\n"ก": 2.0' in (tmp_path / "models.json").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("content", ["", "[]", "{", '{"Person": 1}', '{"Person": {"bias": 0}}'])
+def test_a_damaged_file_is_named(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "damaged.json"
+    path.write_text(content)
+    with pytest.raises(KgError, match=r"damaged\.json: no linear models"):
+        scoring.models(path)
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(KgError, match=r"none\.json"):
+        scoring.models(tmp_path / "none.json")
