@@ -42,6 +42,8 @@ def label(text: str, kind: EntityType = "Organization") -> str:
     keeps = text.startswith("(") or (kind != "Organization" and text.endswith(")"))
     short = text if keeps else BRACKETS.sub("", text)
     name = unquoted(" ".join((short or text).split()))
+    if kind == "Event":
+        name = _leading_verbs().sub("", name) or name
     return SHORT.sub("", name).strip() or text
 
 
@@ -54,6 +56,16 @@ def unquoted(name: str) -> str:
         elif name.endswith(last) and first not in name[:-1]:
             name = name.removesuffix(last)
     return name.strip()
+
+
+@cache
+def _leading_verbs() -> re.Pattern[str]:
+    """Verbs that lead to an event's name but are no part of it (จัดเวที…, ร่วมพิธี…)."""
+    verbs = literals(row["word"] for row in rows("event_openers.csv", key="word") if row["label"] == "drop")
+    heads = literals(
+        row["head"] for row in rows("event_heads.csv", key="head") if not row["head"].startswith("ร่วม")
+    )
+    return re.compile(rf"^(?:{verbs}\s*)+(?={heads})")
 
 
 @cache

@@ -133,7 +133,8 @@ def holdings(clean: str, links: Sequence[Link]) -> Iterator[Holding]:
         if previous:
             holders, edge = listed(clean, previous), previous[-1].mention.end
         first = bool(holders) and edge == holders[-1].mention.end
-        if holders and (first or not phrase.titled) and joined(clean[edge : phrase.start]):
+        touching = joined(clean[edge : phrase.start]) or (first and signed(clean, holders[-1], phrase))
+        if holders and (first or not phrase.titled) and touching:
             yield from (Holding(person, phrase) for person in holders)
             edge = phrase.end
             continue
@@ -155,6 +156,15 @@ def listed(clean: str, people: Sequence[Link]) -> list[Link]:
 def joined(between: str) -> bool:
     """Whether nothing but a joint stands between a name (or its last role) and a role."""
     return "\n" not in between and bool(JOINT.fullmatch(between.replace(")", " ")))
+
+
+def signed(clean: str, person: Link, phrase: RolePhrase) -> bool:
+    """Whether the name is a line of its own and the role the next one, as under a letter."""
+    above = clean.rfind("\n", 0, person.mention.start) + 1
+    below = clean.find("\n", phrase.end)
+    before, after = clean[above : person.mention.start], clean[phrase.end : below if below >= 0 else None]
+    between = clean[person.mention.end : phrase.start]
+    return between.count("\n") == 1 and not (before + between + after).strip("() \n")
 
 
 def normal(raw: str) -> str:

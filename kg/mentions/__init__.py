@@ -12,6 +12,9 @@ from kg.registers import Match, Registers
 from kg.text.words import boundaries, words
 
 REGISTER = "register"
+SPACES = re.compile(r"\s+")
+UNIT = 6
+"""Characters that the name of a unit has at least, its parent's name taken off."""
 
 
 def find(text: Text, registers: Registers, tagged_by: Tagger | None = None) -> list[Mention]:
@@ -41,8 +44,20 @@ def matches(
         kinds = {registers.entities[iri].type for iri in match.iris}
         kind = next(iter(kinds)) if len(kinds) == 1 else chosen(kinds, seen.get((match.start, match.end)))
         iris = tuple(iri for iri in match.iris if registers.entities[iri].type == kind)
-        found.append(Mention(start=match.start, end=match.end, type=kind, method=REGISTER, candidates=iris))
+        whole = Mention(start=match.start, end=match.end, type=kind, method=REGISTER, candidates=iris)
+        found.extend(parts(whole, text.clean, registers))
     return found
+
+
+def parts(whole: Mention, clean: str, registers: Registers) -> list[Mention]:
+    """A unit named together with the body above it ("คณะ… จุฬาลงกรณ์มหาวิทยาลัย") as two mentions, else as one."""
+    above = {iri for candidate in whole.candidates for iri in registers.ancestors(candidate)}
+    for space in SPACES.finditer(clean, whole.start, whole.end):
+        parents = tuple(iri for iri in registers.lookup(clean[space.end() : whole.end]) if iri in above)
+        if parents and space.start() - whole.start >= UNIT:
+            unit = whole.model_copy(update={"end": space.start()})
+            return [unit, whole.model_copy(update={"start": space.end(), "candidates": parents})]
+    return [whole]
 
 
 def venue(match: Match, places: Sequence[Mention]) -> bool:
