@@ -68,7 +68,7 @@ def say(report: "Report") -> None:
         f"{done.unchanged} unchanged", f"{len(report.skipped)} skipped",
     )  # fmt: skip
     where = f"snapshot {done.snapshot}" if done.published else "nothing changed"
-    click.echo(f"{', '.join(parts)}; the graph holds {done.articles} articles ({where})", err=True)
+    click.echo(f"{', '.join(parts)}; articles in the graph: {done.articles} ({where})", err=True)
     if report.dropped:
         click.echo(f"{sum(report.dropped.values())} candidates left out by the reader's rules", err=True)
 

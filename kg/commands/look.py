@@ -36,9 +36,7 @@ def search(words: tuple[str, ...], limit: int, form: str, store: Path | None) ->
     else:
         for row in rows:
             english = f" · {row.label_en}" if row.label_en else ""
-            click.echo(
-                f"{row.label_th or row.iri}{english}\n    {row.type}, {row.articles} articles  {row.iri}"
-            )
+            click.echo(f"{row.label_th or row.iri}{english}\n    {row.type}, {articles(row)}  {row.iri}")
 
 
 @click.command()
@@ -85,12 +83,17 @@ def resolve(graphs: "Graphs", name: str) -> "EntityRow":
     raise QueryError(f"nothing in the graph is named {name!r}; {hint}")
 
 
+def articles(row: "EntityRow") -> str:
+    """In how many articles an entity is mentioned."""
+    return f"{row.articles} article{'s' if row.articles != 1 else ''}"
+
+
 def describe(row: "EntityRow") -> None:
     """The head of an entity: names, type, identifier."""
     english = f" · {row.label_en}" if row.label_en else ""
     click.secho(f"{row.label_th or row.iri}{english}", bold=True)
     dated = f", {row.date}" if row.date else ""
-    click.echo(f"{row.type}{dated}, in {row.articles} articles  {row.iri}")
+    click.echo(f"{row.type}{dated}, in {articles(row)}  {row.iri}")
     if row.aliases:
         click.echo(f"also: {' · '.join(row.aliases[:12])}")
 

@@ -146,18 +146,6 @@ def test_roles_and_organizations_of_other_tables_exist() -> None:
         assert {row["owner"] for row in rows(name) if row["owner"]} <= slugs, name
 
 
-def test_no_two_persons_lead_a_ministry_on_one_day() -> None:
-    held: dict[tuple[str, str], list[tuple[str, str]]] = {}
-    for row in rows("registers/posts.csv"):
-        if row["role"] in ("รัฐมนตรีว่าการ", "ปลัดกระทรวง", "นายกรัฐมนตรี"):
-            span = (row["valid_from"], row["valid_to"] or "9999")
-            held.setdefault((row["role"], row["organization"]), []).append(span)
-    for post, spans in held.items():
-        for (_, end), (start, _) in zip(sorted(spans), sorted(spans)[1:], strict=False):
-            size = min(len(start), len(end))
-            assert end[:size] <= start[:size], post
-
-
 def test_there_are_enough_facts() -> None:
     assert len([fact for fact in WORKS if fact["slug"]]) >= 80
 
