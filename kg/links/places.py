@@ -57,7 +57,10 @@ def choose(i: int, places: Sequence[Named], certain: Certain) -> str | None:
 
 
 def bare(name: str, certain: Certain) -> str | None:
-    """The one area of that name, its level unsaid (หนองจอก), that lies in an area the article names."""
+    """The one area of that name, its level unsaid (หนองจอก), that lies in an area the article names.
+
+    Of a district and the subdistrict in it that shares its name it is the district.
+    """
     registers = certain.registers
     found = {
         iri
@@ -65,7 +68,8 @@ def bare(name: str, certain: Certain) -> str | None:
         for iri in registers.lookup(level + name)
         if registers.entities[iri].type == "Place" and certain.areas.intersection(registers.ancestors(iri))
     }
-    return found.pop() if len(found) == 1 else None
+    highest = [iri for iri in found if not found.intersection(registers.ancestors(iri))]
+    return highest[0] if len(highest) == 1 else None
 
 
 def entity(

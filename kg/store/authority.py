@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kg.registers.entries import RegisterEntry
+from kg.registers.outline import outlines
 from kg.registers.register import Registers
 from kg.store.quads import iri, text
 from kg.vocabulary import PREFIXES
@@ -39,6 +40,7 @@ def _entry(entry: RegisterEntry) -> Iterator[str]:
     yield from _links(entry)
     if entry.latitude is not None and entry.longitude is not None:
         yield f"; schema:latitude {entry.latitude:.6f}; schema:longitude {entry.longitude:.6f}"
+    yield from _outline(entry)
     yield " .\n"
 
 
@@ -61,6 +63,15 @@ def _links(entry: RegisterEntry) -> Iterator[str]:
         "sai:successor": entry.successor,
     }
     yield from (f"; {name} {iri(value)}" for name, value in values.items() if value)
+
+
+def _outline(entry: RegisterEntry) -> Iterator[str]:
+    """The geometry of a province as a node of its own, ``…/place/TH-41#outline``."""
+    found = outlines().get(entry.code) if entry.level == "province" else None
+    if found:
+        node = iri(f"{entry.iri}#outline")
+        yield f"; geo:hasGeometry {node} .\n"
+        yield f"{node} a geo:Geometry; geo:asWKT {text(found.wkt)}^^geo:wktLiteral"
 
 
 def _tagged(name: str) -> str:

@@ -41,3 +41,11 @@ def test_a_spot_of_one_name_in_two_provinces_is_two_spots() -> None:
         if one.entity.label_th == "โรงแรมน้ำทองใส"
     }
     assert list(spots.values()) == [False, False]
+
+
+def test_a_bare_name_of_a_district_and_its_subdistrict_is_the_district() -> None:
+    text = "ชาวหนองจอก กรุงเทพมหานคร"
+    rows = [iri for iri in known().lookup("กรุงเทพมหานคร") if known().entities[iri].type == "Place"]
+    city = [m.model_copy(update={"candidates": tuple(rows)}) for m in given(text, ("กรุงเทพมหานคร", "Place"))]
+    links = places.link(named(text, [*given(text, ("หนองจอก", "Place")), *city]), text, known())
+    assert labels(links, "Place")[0] == "เขตหนองจอก"
