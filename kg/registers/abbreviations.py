@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg.identifiers import registered
@@ -98,27 +99,30 @@ def settle(
 
     ``above`` gives the bodies above one, so that a department speaks for its ministry.
     """
-    listed = {match: _listed(clean[match.start : match.end], readings) for match in matches if _short(match)}
-    if not any(listed.values()):
+    listed = {
+        index: rows
+        for index, match in enumerate(matches)
+        if match.form == "abbreviation" and (rows := _listed(clean[match.start : match.end], readings))
+    }
+    if not listed:
         return list(matches)
-    sure = {match.iris[0] for match in matches if len(match.iris) == 1 and not listed.get(match)}
+    sure = {match.iris[0] for i, match in enumerate(matches) if len(match.iris) == 1 and i not in listed}
     named = sure.union(*map(above, sure))
-    settled = []
-    for match in matches:
-        rows = listed.get(match)
-        iri = decide(rows, Place(clean, match.start, match.end, named, date)) if rows else None
-        if iri or not rows:
-            settled.append(match._replace(iris=(iri,)) if iri else match)
-    return settled
+    settled: list[Match | None] = [*matches]
+    for index, rows in listed.items():
+        match = matches[index]
+        iri = decide(rows, Place(clean, match.start, match.end, named, date))
+        settled[index] = match._replace(iris=(iri,)) if iri else None
+    return [match for match in settled if match]
 
 
-def _short(match: Match) -> bool:
-    return match.form == "abbreviation"
+_folded = lru_cache(maxsize=4096)(fold_name)
+"""Articles write the same few abbreviations."""
 
 
 def _listed(text: str, readings: Readings) -> Sequence[Reading]:
     """The readings of a written abbreviation, also of its hashtag (#สสว)."""
-    name = fold_name(text).strip("#ฯ")
+    name = _folded(text).strip("#ฯ")
     return readings.get(name) or (readings.get(f"{name}.", ()) if text.startswith("#") else ())
 
 

@@ -13,12 +13,12 @@ from kg.registers.edges import Edges
 from kg.registers.entries import Match, RegisterEntry
 from kg.registers.folding import Codes, fold, fold_name
 from kg.registers.forms import Pattern
+from kg.registers.shapes import shape
 from kg.registers.templates import LEVELS, Head, Template, levels
 from kg.registers.words import level_words, match_words
 
 _GAP = 2
 """Characters of space that may stand between the head and the place's name."""
-_WINDOW = 40
 
 
 class Names(NamedTuple):
@@ -113,11 +113,11 @@ class Bodies:
         text, start, end = edges.text, match.start, match.end
         place = self._rows[self._rows[match.iris[0]].place or ""]
         rule = self._rules.get(place.label_th)
-        if rule and not rule.verdict(text[max(0, start - _WINDOW) : start], text[end : end + _WINDOW]):
+        if rule and not rule.verdict(text, start, end):
             return False
         if head.post and start and "ก" <= text[start - 1] <= "๎":
             return text.endswith(match_words("before_post"), 0, start)
-        return edges.fit(start, end, Pattern((text[start:end],), "full", ()))
+        return edges.fit(start, end, shape(Pattern((text[start:end],), "full", ())))
 
     def _covered(self, match: Match, known: Sequence[Match]) -> bool:
         """Whether it lies in the name of a body that is a row."""

@@ -2,6 +2,8 @@
 
 import csv
 from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,9 +12,13 @@ from kg.errors import RegisterError
 FILE = "ambiguous_names.csv"
 COLUMNS = ("name", "needs", "before", "after", "not_before", "not_after", "note")
 _NEEDS = ("confirmation", "nothing")
+_WINDOW = 40
+"""Characters to either side that a rule looks at, spaces among them."""
+_SPACES = " \u00a0"
 
 
-class Rule(NamedTuple):
+@dataclass(frozen=True)
+class Rule:
     """What must and must not stand beside a name; ``needs_confirmation``: without a sign it is the word."""
 
     needs_confirmation: bool
@@ -21,14 +27,50 @@ class Rule(NamedTuple):
     not_before: tuple[str, ...]
     not_after: tuple[str, ...]
 
-    def verdict(self, left: str, right: str) -> bool | None:
-        """True: the name; False: the word; None: undecided, a place beside it may still confirm it."""
-        near_left, near_right = left.rstrip(" \u00a0"), right.lstrip(" \u00a0")
-        if near_left.endswith(self.not_before) or near_right.startswith(self.not_after):
+    def verdict(self, text: str, start: int, end: int) -> bool | None:
+        """What ``text[start:end]`` is. True: the name; False: the word; None: a place beside it may confirm it."""
+        low, high = max(0, start - _WINDOW), min(len(text), end + _WINDOW)
+        while start > low and text[start - 1] in _SPACES:
+            start -= 1
+        while end < high and text[end] in _SPACES:
+            end += 1
+        left = self._left.get(text[start - 1]) if start > low else None
+        right = self._right.get(text[end]) if end < high else None
+        if (left and text.endswith(left.refused, low, start)) or (
+            right and text.startswith(right.refused, end, high)
+        ):
             return False
         if not self.needs_confirmation:
             return True
-        return True if near_left.endswith(self.before) or near_right.startswith(self.after) else None
+        return (
+            bool(left and text.endswith(left.wanted, low, start))
+            or bool(right and text.startswith(right.wanted, end, high))
+            or None
+        )
+
+    @cached_property
+    def _left(self) -> dict[str, "_Words"]:
+        return _by_letter(self.before, self.not_before, -1)
+
+    @cached_property
+    def _right(self) -> dict[str, "_Words"]:
+        return _by_letter(self.after, self.not_after, 0)
+
+
+class _Words(NamedTuple):
+    """The words of one side of a rule that have the same letter next to the name."""
+
+    wanted: tuple[str, ...]
+    refused: tuple[str, ...]
+
+
+def _by_letter(wanted: tuple[str, ...], refused: tuple[str, ...], side: int) -> dict[str, _Words]:
+    letters = {word[side] for word in (*wanted, *refused)}
+
+    def chosen(words: tuple[str, ...], letter: str) -> tuple[str, ...]:
+        return tuple(word for word in words if word[side] == letter)
+
+    return {letter: _Words(chosen(wanted, letter), chosen(refused, letter)) for letter in letters}
 
 
 def read_rules(path: Path) -> dict[str, Rule]:

@@ -1,6 +1,7 @@
 """One spelling for texts and names while matching: no spaces, Arabic digits, lower case, plain hyphens."""
 
-from functools import cache
+import sys
+from functools import cache, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -14,21 +15,24 @@ _SARA_E, _SARA_AE = 0x0E40, 0x0E41
 _TONES = (0x0E48, 0x0E49, 0x0E4A, 0x0E4B)
 
 
+@lru_cache(maxsize=2)
 def fold(text: str) -> tuple[str, Codes]:
     """The folded text, and for each of its characters the position in ``text``.
 
     Spaces go, so that ``กระทรวง พม.`` and ``กระทรวงพม.`` are one; a line break stays. A nikhahit and a
-    sara aa become one sara am, two sara e one sara ae.
+    sara aa become one sara am, two sara e one sara ae. Rows and bodies are looked for in turn: the last texts
+    are kept.
     """
     codes: Codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    folded = _table()[np.minimum(codes, 0xFFFF)]
-    np.copyto(folded, codes, where=codes > 0xFFFF)
+    folded = _table().take(codes)
     if "\u0e4d" in text:
         _join_sara_am(codes, folded)
     if "เเ" in text:
         _join_sara_ae(codes, folded)
-    kept = np.flatnonzero(folded)
-    return folded[kept].tobytes().decode("utf-32-le", "surrogatepass"), kept.astype(np.uint32)
+    kept = np.flatnonzero(folded != 0)
+    positions = kept.astype(np.uint32)
+    positions.setflags(write=False)
+    return folded.take(kept).tobytes().decode("utf-32-le", "surrogatepass"), positions
 
 
 def fold_name(name: str) -> str:
@@ -40,7 +44,7 @@ def fold_name(name: str) -> str:
 
 @cache
 def _table() -> Codes:
-    table = np.arange(0x10000, dtype=np.uint32)
+    table = np.arange(sys.maxunicode + 1, dtype=np.uint32)
     table[0x41:0x5B] += 32
     for character in _DROPPED:
         table[ord(character)] = 0
@@ -53,7 +57,8 @@ def _table() -> Codes:
 @cache
 def _translation() -> dict[int, int | None]:
     table = _table()
-    changed = {code: int(folded) or None for code, folded in enumerate(table.tolist()) if folded != code}
+    codes = np.flatnonzero(table != np.arange(len(table))).tolist()
+    changed = {code: int(table[code]) or None for code in codes}
     return changed | {0: None, ord("\n"): None}
 
 

@@ -35,7 +35,7 @@ class Pattern(NamedTuple):
     @property
     def joints(self) -> frozenset[int]:
         """Lengths of the folded beginnings after which a text may have a space."""
-        return frozenset().union(*map(_joints, self.spellings))
+        return _all_joints(self.spellings)
 
 
 def is_abbreviation(name: str) -> bool:
@@ -126,6 +126,11 @@ def _form(name: str, bare: str) -> Form:
 
 def _level_word(written: str) -> int:
     return next((len(word.word) for word in level_words() if written.startswith(word.word)), 0)
+
+
+@cache
+def _all_joints(spellings: tuple[str, ...]) -> frozenset[int]:
+    return frozenset().union(*map(_joints, spellings))
 
 
 @cache

@@ -52,21 +52,26 @@ class Neighbours:
         known = {match.iris[0] for match in chosen if len(match.iris) == 1}
         named = [_only(match, known) for match in waiting if match.form == "list"]
         sure = [*self._chains(waiting, clean), *(match for match in named if match)]
-        chosen = sorted({match.start: match for match in [*chosen, *sure]}.values())
-        taken = {match.start for match in chosen}
-        waiting = [match for match in waiting if match.start not in taken]
+        if sure:
+            chosen = sorted({match.start: match for match in [*chosen, *sure]}.values())
+            taken = {match.start for match in chosen}
+            waiting = [match for match in waiting if match.start not in taken]
         while sure := [match for match in waiting if self._supported(match, chosen, clean)]:
             chosen = sorted([*chosen, *sure])
             waiting = [match for match in waiting if match not in sure]
-        return [self._narrowed(match, chosen, clean) for match in chosen]
+        return [
+            self._narrowed(match, chosen) if match.form == "list" and len(match.iris) > 1 else match
+            for match in chosen
+        ]
 
     def extend(self, clean: str, matches: list[Match]) -> list[Match]:
         """The matches, and after each subdistrict its bare neighbours in a list."""
         result: list[Match] = []
         for index, match in enumerate(matches):
             result.append(match)
-            limit = matches[index + 1].start if index + 1 < len(matches) else len(clean)
-            result.extend(self._following(clean, match, limit))
+            if self._level.get(match.iris[0]) == "subdistrict":
+                limit = matches[index + 1].start if index + 1 < len(matches) else len(clean)
+                result.extend(self._following(clean, match, limit))
         return result
 
     def _supported(self, match: Match, chosen: list[Match], clean: str) -> bool:
@@ -90,10 +95,8 @@ class Neighbours:
             if match and match.form == "list":
                 chain.append(match)
 
-    def _narrowed(self, match: Match, chosen: list[Match], clean: str) -> Match:
+    def _narrowed(self, match: Match, chosen: list[Match]) -> Match:
         """A bare district of several provinces, told apart by the province or district beside it."""
-        if match.form != "list" or len(match.iris) == 1:
-            return match
         index = bisect_left(chosen, match)
         beside = {
             iri for other in chosen[max(0, index - 1) : index + 2] if other != match for iri in other.iris
@@ -113,8 +116,6 @@ class Neighbours:
         return "district" in levels and bool(self._parents(one) & self._parents(other))
 
     def _following(self, clean: str, match: Match, limit: int) -> Iterator[Match]:
-        if self._level.get(match.iris[0]) != "subdistrict":
-            return
         parents = sorted(self._parents(match))
         end = match.end
         while found := self._next(clean, end, limit, parents):
@@ -141,5 +142,5 @@ def _only(match: Match, known: set[str]) -> Match | None:
 
 def _joined(clean: str, first: Match, second: Match) -> bool:
     """Whether only separators, and at least one, lie between the two matches."""
-    between = clean[first.end : second.start]
-    return 0 < len(between) <= _REACH and bool(_separator().fullmatch(between))
+    gap = second.start - first.end
+    return 0 < gap <= _REACH and _separator().fullmatch(clean, first.end, second.start) is not None

@@ -1,8 +1,9 @@
 """Find register names in a text: all at once, then edges, spaces and context, then the longest first."""
 
 from bisect import bisect_left
-from collections.abc import Container, Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Container, Iterable, Mapping
+from itertools import pairwise
+from operator import itemgetter
 
 import daachorse
 
@@ -12,19 +13,13 @@ from kg.registers.entries import Match, RegisterEntry
 from kg.registers.folding import Codes, fold, fold_name
 from kg.registers.forms import Pattern, compile_patterns
 from kg.registers.lists import Neighbours
+from kg.registers.shapes import Shapes
 
 _LONG = 12
 """From this many characters a name is so distinct that it may be broken by a space anywhere."""
 _GAP = 4
-_WINDOW = 40
+_Hit = tuple[int, int, int]
 _NO_WIDTH = "\u200b\u200c\u200d\u00ad\u2060\ufeff\u0e4d"
-
-
-class Found(NamedTuple):
-    """A name that fits; undecided when only its surroundings can tell it from an ordinary word."""
-
-    match: Match
-    decided: bool
 
 
 class Matcher:
@@ -42,53 +37,84 @@ class Matcher:
         listed = tuple(entries)
         table = compile_patterns(listed, others)
         self.patterns: list[Pattern] = list(table.values())
-        self._rules = {fold_name(name): rule for name, rule in rules.items() if not name.startswith("@")}
-        self._keys = list(table)
-        self._by_form = {"bare": rules.get("@bare"), "list": rules.get("@list")}
+        self._shapes = Shapes(table, {fold_name(name): rule for name, rule in rules.items()})
         self._heads = rules["@head"].before if "@head" in rules else ()
         self._neighbours = Neighbours(listed)
-        self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick(self._keys)
+        self._signed = frozenset(number for number, key in enumerate(table) if _differs(table, key))
+        self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick(list(table))
 
-    def raw(self, folded: str) -> list[tuple[int, int, int]]:
-        """All (start, end, pattern number) in a folded text, overlapping ones too."""
-        found: list[tuple[int, int, int]] = self._automaton.find_overlapping(folded)
+    def raw(self, folded: str) -> list[_Hit]:
+        """All (start, end, pattern number) in a folded text, overlapping ones too, by their end."""
+        found: list[_Hit] = self._automaton.find_overlapping(folded)
         return found
 
     def match(self, clean: str, boundaries: Container[int] | None = None) -> list[Match]:
         """The names in a text, in order, none overlapping; ``boundaries`` are where its words begin and end."""
         folded, positions = fold(clean)
-        found = list(self._fitting(clean, folded, positions, Edges(clean, boundaries, self._heads)))
-        chosen = _longest((match for match, decided in found if decided), [])
-        waiting = _longest((match for match, decided in found if not decided), chosen)
-        return self._neighbours.extend(clean, self._neighbours.confirm(waiting, chosen, clean))
+        hits = self._in_order(self.raw(folded), clean, positions)
+        chosen, waiting = self._fitting(hits, Edges(clean, boundaries, self._heads), positions)
+        if waiting:
+            waiting = _longest(waiting, chosen)
+            chosen = self._neighbours.confirm(waiting, chosen, clean)
+        return self._neighbours.extend(clean, chosen)
 
-    def _fitting(self, clean: str, folded: str, positions: Codes, edges: Edges) -> Iterator[Found]:
-        for low, high, number in self.raw(folded):
-            pattern = self.patterns[number]
-            start, end = int(positions[low]), int(positions[high - 1]) + 1
-            if end - start != high - low and not _spaces_fit(positions[low:high], clean, pattern):
+    def _in_order(self, hits: list[_Hit], clean: str, positions: Codes) -> list[_Hit]:
+        """The hits by where the whole names start, the longest first; a name before the same with ฯ."""
+        if "#" in clean or ("ฯ" in clean and not self._signed.isdisjoint(map(itemgetter(2), hits))):
+            at = positions.data
+
+            def order(hit: _Hit) -> tuple[int, int]:
+                start, end = _with_signs(clean, at[hit[0]], at[hit[1] - 1] + 1)
+                return start, -end
+
+            return sorted(hits, key=order)
+        hits.reverse()
+        hits.sort(key=itemgetter(0))
+        return hits
+
+    def _fitting(self, hits: list[_Hit], edges: Edges, positions: Codes) -> tuple[list[Match], list[Match]]:
+        """The names that fit: the leftmost longest of the sure ones, and those that their surroundings decide.
+
+        What begins inside a sure one is not looked at again.
+        """
+        clean, shapes, at, taken = edges.text, self._shapes, positions.data, 0
+        signs = "ฯ" in clean or "#" in clean
+        chosen: list[Match] = []
+        waiting: list[Match] = []
+        for low, high, number in hits:
+            start = at[low]
+            if start < taken:
                 continue
-            if not edges.fit(start, end, pattern):
+            end, shape = at[high - 1] + 1, shapes[number]
+            if end - start != high - low and not _spaces_fit(at[low:high].tolist(), clean, shape.pattern):
                 continue
-            verdict = self._verdict(self._keys[number], pattern, clean, (start, end))
-            if verdict is not False:
-                whole = _with_signs(clean, start, end)
-                yield Found(Match(*whole, pattern.iris, pattern.form), verdict is True)
+            if not edges.fit(start, end, shape):
+                continue
+            pattern, rule = shape.pattern, shape.rule
+            verdict = rule.verdict(clean, start, end) if rule else True
+            if verdict is False:
+                continue
+            if signs:
+                start, end = _with_signs(clean, start, end)
+            match = Match(start, end, pattern.iris, pattern.form)
+            if not verdict or match.form == "list":
+                waiting.append(match)
+            elif start >= taken:
+                chosen.append(match)
+                taken = end
+        return chosen, waiting
 
-    def _verdict(self, key: str, pattern: Pattern, clean: str, span: tuple[int, int]) -> bool | None:
-        rule = self._rules.get(key) or self._by_form.get(pattern.form)
-        if rule is None:
-            return pattern.form != "list" or None
-        start, end = span
-        verdict = rule.verdict(clean[max(0, start - _WINDOW) : start], clean[end : end + _WINDOW])
-        return None if verdict and pattern.form == "list" else verdict
+
+def _differs(table: Mapping[str, Pattern], key: str) -> bool:
+    """Whether a name that ends with ฯ means something else than the same without it."""
+    without = table.get(key[:-1]) if key.endswith("ฯ") else None
+    return without is not None and without[1:] != table[key][1:]
 
 
-def _spaces_fit(positions: Codes, clean: str, pattern: Pattern) -> bool:
+def _spaces_fit(positions: list[int], clean: str, pattern: Pattern) -> bool:
     """Whether every space inside the match stands where the name may have one."""
-    for index in range(1, len(positions)):
-        gap = clean[int(positions[index - 1]) + 1 : int(positions[index])]
-        if not gap.strip(_NO_WIDTH):
+    for index, (left, right) in enumerate(pairwise(positions), 1):
+        if right - left == 1 or not (gap := clean[left + 1 : right]).strip(_NO_WIDTH):
             continue
         if len(gap) > _GAP or (index not in pattern.joints and len(positions) < _LONG):
             return False

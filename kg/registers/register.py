@@ -96,7 +96,11 @@ class Registers:
         Abbreviations with several readings (สสว.) come with the one that the text and its ``date`` speak for.
         """
         found = self.matcher.match(clean, boundaries)
-        return abbreviations.settle(found, clean, self.readings, above=self.ancestors, date=date)
+        return abbreviations.settle(found, clean, self.readings, above=self._above.__getitem__, date=date)
+
+    @cached_property
+    def _above(self) -> "_Above":
+        return _Above(self)
 
     def lookup(self, name: str) -> tuple[str, ...]:
         """IRIs of the rows with that name, whatever its spaces, digits and case; empty when none."""
@@ -108,6 +112,17 @@ class Registers:
         while entry and entry.parent:
             yield entry.parent
             entry = self.entities.get(entry.parent)
+
+
+class _Above(dict[str, tuple[str, ...]]):
+    """The parents of each row, found when first asked for."""
+
+    def __init__(self, registers: Registers) -> None:
+        self._registers = registers
+
+    def __missing__(self, iri: str) -> tuple[str, ...]:
+        self[iri] = found = tuple(self._registers.ancestors(iri))
+        return found
 
 
 def load(*extra: Path) -> Registers:

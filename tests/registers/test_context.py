@@ -1,5 +1,6 @@
 """Names that are also words: the table and its rules."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -24,13 +25,13 @@ LEI = Rule(True, ("ใน", "จ."), ("และ",), ("ไป",), ("นะ",))
     ],
 )
 def test_the_words_beside_a_name_decide(left: str, right: str, verdict: bool | None) -> None:
-    assert LEI.verdict(left, right) is verdict
+    assert LEI.verdict(f"{left}เลย{right}", len(left), len(left) + 3) is verdict
 
 
 def test_a_rule_without_need_of_confirmation_only_excludes() -> None:
-    rule = LEI._replace(needs_confirmation=False)
-    assert rule.verdict("", "") is True
-    assert rule.verdict("ไป", "") is False
+    rule = replace(LEI, needs_confirmation=False)
+    assert rule.verdict("เลย", 0, 3) is True
+    assert rule.verdict("ไปเลย", 2, 5) is False
 
 
 def test_sets_are_put_in_place(tmp_path: Path) -> None:

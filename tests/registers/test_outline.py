@@ -1,6 +1,7 @@
 """Outlines of the provinces."""
 
 import tomllib
+from itertools import pairwise
 
 import pytest
 
@@ -26,7 +27,9 @@ SQUARES = {
 
 def test_every_province_has_an_outline() -> None:
     assert outlines().keys() == PROVINCES.keys()
-    meta = tomllib.loads(resources.data("registers", "places", FILE.replace(".topo.json", ".toml")).read_text())
+    meta = tomllib.loads(
+        resources.data("registers", "places", FILE.replace(".topo.json", ".toml")).read_text()
+    )
     assert meta["rows_min"] == meta["rows_max"] == len(outlines())
     assert meta["source"] and meta["licence"] and meta["date"]
 
@@ -35,7 +38,7 @@ def test_every_province_has_an_outline() -> None:
 def test_rings_are_closed_and_lie_around_the_point_of_the_province(code: str) -> None:
     rings = [ring for polygon in outlines()[code].polygons for ring in polygon]
     assert all(len(ring) >= 4 and ring[0] == ring[-1] for ring in rings)
-    assert all(one != other for ring in rings for one, other in zip(ring, ring[1:], strict=False))
+    assert all(one != other for ring in rings for one, other in pairwise(ring))
     east, north = zip(*(point for ring in rings for point in ring), strict=True)
     entry = PROVINCES[code]
     assert entry.longitude is not None and entry.latitude is not None

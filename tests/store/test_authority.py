@@ -48,6 +48,11 @@ def test_rows_become_triples_in_the_registers_graph() -> None:
     assert objects(UDON, "skos:altLabel") == ["Udon Thani", "จ.อุดรธานี"]
     assert objects(UDON, "sai:formerName") == ["บ้านหมากแข้ง"]
     assert objects(UDON, "schema:latitude") == ["17.400000"]
+    outline = f"{UDON.iri}#outline"
+    assert objects(UDON, "geo:hasGeometry") == [outline]
+    (shape,) = (q.object for q in quads if q.subject.value == outline and q.predicate == term("geo:asWKT"))
+    assert shape.value.startswith("MULTIPOLYGON (((10") and shape.datatype == term("geo:wktLiteral")
+    assert objects(OFFICE, "geo:hasGeometry") == []
     assert objects(OFFICE, "rdfs:label") == ['สำนักงาน "หนึ่ง"']
     assert objects(OFFICE, "sai:partOf") == [OFFICE.parent]
     assert objects(OFFICE, "sai:basedIn") == [UDON.iri]
