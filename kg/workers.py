@@ -1,28 +1,21 @@
-"""Reading articles in several processes, with flat memory and in a stable order."""
+"""Reading articles in several processes: the graph of each, or why there is none."""
 
-import os
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from itertools import islice
-from multiprocessing import get_context, parent_process
+from functools import partial
 from pathlib import Path
-from threading import Thread
 from typing import NamedTuple
 
 from kg import registers
-from kg.errors import StoreError
+from kg.processes import spread
 from kg.reading import read
 from kg.records import Article
 from kg.store.quads import graph_text
 
-BATCH = 8
-"""Articles given to a worker at a time."""
-AHEAD = 3
-"""Batches waiting for each worker, so that none idles and memory stays flat."""
-ALONE = 12
-"""Up to so many articles, one process is quicker than starting several."""
+KILLED = (
+    "a reading process was killed, most likely for memory; run the same build again, it goes on "
+    "where it stopped (--workers 1 needs less memory)"
+)
 
 
 class Task(NamedTuple):
@@ -49,48 +42,7 @@ def results(
     ``folders`` hold further registers; ``workers`` is by default the number of processors that may be used.
     Raises StoreError when a worker is killed (by the system, for memory).
     """
-    waiting = iter(tasks)
-    first = list(islice(waiting, ALONE))
-    count = workers or available()
-    if count == 1 or len(first) < ALONE:
-        yield from (result for batch in batches([*first], waiting) for result in work(batch, folders))
-        return
-    with ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=follow_parent) as pool:
-        pending: deque[Future[list[Result]]] = deque()
-        try:
-            for batch in batches(first, waiting):
-                pending.append(pool.submit(work, batch, folders))
-                if len(pending) >= count * AHEAD:
-                    yield from pending.popleft().result()
-            while pending:
-                yield from pending.popleft().result()
-        except BrokenProcessPool as error:
-            raise StoreError(
-                "a reading process was killed, most likely for memory; run the same build again, it goes on "
-                "where it stopped (--workers 1 needs less memory)"
-            ) from error
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
-
-
-def batches(first: list[Task], rest: Iterator[Task]) -> Iterator[list[Task]]:
-    """All tasks, BATCH at a time."""
-    for start in range(0, len(first), BATCH):
-        yield first[start : start + BATCH]
-    while batch := list(islice(rest, BATCH)):
-        yield batch
-
-
-def follow_parent() -> None:
-    """End this worker when the build that started it is killed; else it would wait for work for ever."""
-    parent = parent_process()
-
-    def follow() -> None:
-        if parent is not None:
-            parent.join()
-            os._exit(1)
-
-    Thread(target=follow, daemon=True).start()
+    return spread(partial(work, folders=folders), tasks, workers=workers, killed=KILLED)
 
 
 def work(batch: list[Task], folders: tuple[Path, ...]) -> list[Result]:
@@ -109,8 +61,3 @@ def result(task: Task, known: registers.Registers) -> Result:
             f"the reader failed on it ({type(error).__name__}: {error}); please report it with the article"
         )
         return Result(task, b"", Counter(), " ".join(problem.split()))
-
-
-def available() -> int:
-    """The processors that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -7,7 +7,7 @@ from itertools import islice
 import psutil
 import pytest
 
-from kg import workers
+from kg import processes, workers
 from kg.errors import StoreError
 from kg.records import Article
 from kg.workers import Task, results
@@ -39,14 +39,14 @@ def test_no_more_is_read_ahead_than_the_workers_need() -> None:
     running = results(counted(), (), workers=1)
     assert len(list(islice(running, 30))) == 30
     running.close()  # type: ignore[attr-defined]
-    assert taken <= 30 + workers.ALONE + workers.BATCH
+    assert taken <= 30 + processes.ALONE + processes.BATCH
 
 
 def test_batches_hold_every_task_once() -> None:
     made = list(tasks(31))
-    split = list(workers.batches(made[:12], iter(made[12:])))
+    split = list(processes.batches(made[:12], iter(made[12:])))
     assert [task for batch in split for task in batch] == made
-    assert max(map(len, split)) == workers.BATCH
+    assert max(map(len, split)) == processes.BATCH
 
 
 def test_an_article_on_which_the_reader_fails_is_a_problem_not_an_end(
@@ -77,4 +77,4 @@ def test_a_killed_worker_is_a_store_error() -> None:
 
 
 def test_available_processors() -> None:
-    assert 1 <= workers.available() <= (os.cpu_count() or 1)
+    assert 1 <= processes.available() <= (os.cpu_count() or 1)

@@ -31,8 +31,9 @@ def proposals(text: Text, mentions: Sequence[Mention], registers: Registers) -> 
         *works.link(found, registers, "Policy"),
         *events.link(found, text, scope),
     ]
-    held = list(roles.holdings(text.clean, links))
+    phrases = roles.phrases(text.clean, links)
+    held = list(roles.holdings(text.clean, links, phrases))
     known = {(one.mention.start, one.mention.end) for one in links if one.entity.type == "Person"}
-    pointed = references.resolve(roles.phrases(text.clean, links), held)
+    pointed = references.resolve(phrases, held)
     links.extend(one for one in pointed if (one.mention.start, one.mention.end) not in known)
     return sorted(links, key=lambda one: (one.mention.start, -one.mention.end, one.entity.id))

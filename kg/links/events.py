@@ -110,11 +110,9 @@ def usable(stated: DateMention) -> bool:
 
 def leading(text: Text) -> DateMention | None:
     """The first date of the first paragraph that is more than a headline or a day line."""
-    for span in text.paragraphs:
-        if span.end - span.start >= retelling.LEAD:
-            inside = (d for d in text.dates if span.start <= d.start < span.end and usable(d))
-            return next(inside, None)
-    return None
+    span = retelling.story(text)
+    inside = (d for d in text.dates if span and span.start <= d.start < span.end and usable(d))
+    return next(inside, None)
 
 
 def paragraph(position: int, text: Text) -> Span | None:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from kg import resources, scoring
 from kg.language import literals, rows
 from kg.links.names import Named, key
-from kg.records import Text
+from kg.records import Span, Text
 
 LEAD = 240
 """Characters from which a paragraph is the story, not a headline."""
@@ -40,16 +40,17 @@ class Writing(NamedTuple):
 
 def writings(events: Sequence[Named], text: Text) -> list[Writing]:
     """The events' distinct names in the order of the text."""
-    story = story_start(text)
+    told = story(text)
+    start = told.start if told else 0
     grouped: dict[str, list[Named]] = {}
     for found in sorted(events, key=lambda m: m.mention.start):
         grouped.setdefault(found.key, []).append(found)
-    return [Writing(k, tuple(ms), ms[-1].mention.start < story) for k, ms in grouped.items()]
+    return [Writing(k, tuple(ms), ms[-1].mention.start < start) for k, ms in grouped.items()]
 
 
-def story_start(text: Text) -> int:
-    """Where the story begins after its headlines: the first long paragraph."""
-    return next((p.start for p in text.paragraphs if p.end - p.start >= LEAD), 0)
+def story(text: Text) -> Span | None:
+    """The paragraph with which the story begins after its headlines: the first long one."""
+    return next((p for p in text.paragraphs if p.end - p.start >= LEAD), None)
 
 
 def clusters(found: Sequence[Writing]) -> list[list[Named]]:

@@ -123,12 +123,17 @@ def outermost(links: Iterable[Link]) -> list[Link]:
     return kept
 
 
-def holdings(clean: str, links: Sequence[Link]) -> Iterator[Holding]:
-    """Persons with the role phrases that stand right after their name (or their list of names), or right before it."""
+def holdings(
+    clean: str, links: Sequence[Link], found: Iterable[RolePhrase] | None = None
+) -> Iterator[Holding]:
+    """Persons with the role phrases that stand right after their name (or their list of names), or right before it.
+
+    ``found`` are the text's role phrases where they are known already.
+    """
     people = Row(named_persons(links))
     holders: list[Link] = []
     edge = -1
-    for phrase in phrases(clean, links):
+    for phrase in phrases(clean, links) if found is None else found:
         previous = people.ended(edge, phrase.start)
         if previous:
             holders, edge = listed(clean, previous), previous[-1].mention.end

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from kg import identifiers
+from kg.dates import bounds
 from kg.errors import StoreError
 from kg.records import Article, Entity, Reading, ReadMention, Statement
-from kg.store.period import period
 from kg.vocabulary import PREFIXES
 
 _USED = ("sai", "rdf", "rdfs", "skos", "schema", "xsd", "dcterms", "prov", "org")
@@ -156,7 +156,7 @@ def _dates(value: str | None) -> str:
 
 @lru_cache(maxsize=4096)
 def _date_properties(value: str) -> str:
-    first, last = period(value)
+    first, last = bounds(value)
     return f'; sai:date "{value}"; schema:startDate "{first}"^^xsd:date; schema:endDate "{last}"^^xsd:date'
 
 
