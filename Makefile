@@ -30,6 +30,7 @@ slow: .venv/stamp
 
 bench: .venv/stamp
 	@$(BIN)/python scripts/benchmark.py --articles $(ARTICLES) $(CORPUS)
+	@$(BIN)/python scripts/benchmark_registers.py --articles $(ARTICLES) $(CORPUS)
 
 .venv/stamp: pyproject.toml constraints.txt scripts/environment.sh
 	@PYTHON=$(PYTHON) scripts/environment.sh

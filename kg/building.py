@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from kg import registers, sources, workers
@@ -11,7 +12,7 @@ from kg.identifiers import REGISTERS_GRAPH
 from kg.reading import version
 from kg.records import Article, Record, Skip
 from kg.sources import FieldMapping
-from kg.store.authority import registers_text
+from kg.store.authority import bodies_text, registers_text
 from kg.store.build import Build, Summary
 from kg.workers import Task
 
@@ -50,7 +51,7 @@ def build(
     tell = progress or (lambda _bytes, _articles: None)
     skipped: list[Skip] = []
     dropped: Counter[str] = Counter()
-    with Build(store) as building:
+    with Build(store, partial(bodies_text, registers=known)) as building:
         for name in remove:
             building.remove(name)
         articles = sources.read(

@@ -6,6 +6,8 @@ import json
 BASE = "https://w3id.org/saisamphan/"
 ONTOLOGY = BASE + "ontology#"
 REGISTERS_GRAPH = BASE + "graph/registers"
+BODIES_GRAPH = BASE + "graph/bodies"
+"""The bodies of places (อบต.กะเฉด) that the articles name, as the registers' templates describe them."""
 
 
 def digest(*fields: str) -> str:

@@ -8,10 +8,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pyoxigraph as ox
 import pytest
 
 import kg as library
 from kg.building import Options, article_digest, build, changed
+from kg.identifiers import BODIES_GRAPH, registered
 from kg.records import Article
 from kg.store.build import Build
 
@@ -58,6 +60,23 @@ def test_a_changed_article_is_replaced_and_remove_retracts_it(store: Path, tmp_p
     assert "เชียงใหม่" not in text
     report = build([], store, remove=["new.txt"], options=ONE)
     assert (report.summary.removed, report.summary.articles) == (1, 14)
+    assert quads(store) == before
+
+
+def test_a_body_of_a_place_is_described_while_an_article_names_it(store: Path, tmp_path: Path) -> None:
+    body = registered("organization", "pao-TH-41")
+    before = quads(store)
+    (tmp_path / "new.txt").write_text("พอช. จัดประชุมร่วมกับ อบจ.อุดรธานี เมื่อวันที่ 5 มีนาคม 2565\n")
+    build([tmp_path / "new.txt"], store, options=ONE)
+    with library.open(store) as graphs:
+        said = graphs.oxigraph.quads_for_pattern(ox.NamedNode(body), None, None, ox.NamedNode(BODIES_GRAPH))
+        objects = {quad.object.value for quad in said}
+    assert {
+        registered("place", "TH-41"),
+        registered("organization", "local-administrative-organizations"),
+    } <= objects
+    assert {"องค์การบริหารส่วนจังหวัดอุดรธานี", "pao-TH-41"} <= objects
+    build([], store, remove=["new.txt"], options=ONE)
     assert quads(store) == before
 
 

@@ -59,6 +59,11 @@ class Bodies:
                 longest.append(match)
         return [match for match in longest if not self._covered(match, known)]
 
+    def named(self, name: str) -> tuple[str, ...]:
+        """The bodies whose whole name that is; several where several places have that name."""
+        found = self.find(name, None, ())
+        return found[0].iris if found and (found[0].start, found[0].end) == (0, len(name)) else ()
+
     def alone(self, name: str) -> Template | None:
         """The template whose head that name is, without a place (พมจ., สำนักงานสาธารณสุขจังหวัดฯ)."""
         return self._alone.get(fold_name(name.rstrip("ฯ ")))

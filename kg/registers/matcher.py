@@ -1,5 +1,6 @@
 """Find register names in a text: all at once, then edges, spaces and context, then the longest first."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Mapping
 from itertools import pairwise
@@ -19,6 +20,7 @@ _LONG = 12
 """From this many characters a name is so distinct that it may be broken by a space anywhere."""
 _GAP = 4
 _Hit = tuple[int, int, int]
+_SIGN = re.compile("[ฯ#]")
 _NO_WIDTH = "\u200b\u200c\u200d\u00ad\u2060\ufeff\u0e4d"
 
 
@@ -78,7 +80,7 @@ class Matcher:
         What begins inside a sure one is not looked at again.
         """
         clean, shapes, at, taken = edges.text, self._shapes, positions.data, 0
-        signs = "ฯ" in clean or "#" in clean
+        signs = _signs(clean)
         chosen: list[Match] = []
         waiting: list[Match] = []
         for low, high, number in hits:
@@ -94,7 +96,7 @@ class Matcher:
             verdict = rule.verdict(clean, start, end) if rule else True
             if verdict is False:
                 continue
-            if signs:
+            if end in signs or start in signs:
                 start, end = _with_signs(clean, start, end)
             match = Match(start, end, pattern.iris, pattern.form)
             if not verdict or match.form == "list":
@@ -119,6 +121,13 @@ def _spaces_fit(positions: list[int], clean: str, pattern: Pattern) -> bool:
         if len(gap) > _GAP or (index not in pattern.joints and len(positions) < _LONG):
             return False
     return True
+
+
+def _signs(clean: str) -> frozenset[int]:
+    """Where a name would take in a sign: it ends before ฯ or begins after #."""
+    if "ฯ" not in clean and "#" not in clean:
+        return frozenset()
+    return frozenset(sign.end() if sign[0] == "#" else sign.start() for sign in _SIGN.finditer(clean))
 
 
 def _with_signs(clean: str, start: int, end: int) -> tuple[int, int]:

@@ -14,7 +14,7 @@ from kg.registers import abbreviations, context
 from kg.registers.abbreviations import Reading
 from kg.registers.bodies import Bodies
 from kg.registers.collection import collect
-from kg.registers.entries import Match, Post, RegisterEntry
+from kg.registers.entries import Match, Post
 from kg.registers.folding import fold_name
 from kg.registers.forms import written_forms
 from kg.registers.matcher import Matcher
@@ -33,7 +33,7 @@ class Registers:
     ``entities`` also gives the body of any place (``…/organization/pao-TH-41``), but does not iterate over those.
     """
 
-    entities: Mapping[str, RegisterEntry]
+    entities: Rows
     posts: tuple[Post, ...]
     rules: Mapping[str, context.Rule]
     digest: str
@@ -103,8 +103,8 @@ class Registers:
         return _Above(self)
 
     def lookup(self, name: str) -> tuple[str, ...]:
-        """IRIs of the rows with that name, whatever its spaces, digits and case; empty when none."""
-        return self._folded.get(fold_name(name), ())
+        """IRIs of the rows or bodies of places with that name, whatever its spaces, digits and case."""
+        return self._folded.get(fold_name(name)) or self.bodies.named(name)
 
     def ancestors(self, iri: str) -> Iterator[str]:
         """The parents of a row, nearest first."""

@@ -37,6 +37,10 @@ class Rows(Mapping[str, RegisterEntry]):
     def __len__(self) -> int:
         return len(self._rows)
 
+    def is_made(self, iri: str) -> bool:
+        """Whether it is the body of a place, which no table lists."""
+        return iri not in self._rows and iri in self
+
     def _make(self, iri: str) -> RegisterEntry:
         match = _CODE.fullmatch(iri)
         template = self._templates.get(match[1]) if match else None

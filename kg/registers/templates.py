@@ -72,9 +72,13 @@ class Template(NamedTuple):
         code = f"{self.slug}-{place.code}"
         return RegisterEntry(
             iri=self.iri(place), type="Organization", code=code, label_th=label,
-            label_en=self.name_en.format(place=place.label_en or name), names=(label, *short),
+            label_en=self.name_en.format(place=self._english(place) or name), names=(label, *short),
             kind=self.kind, parent=self.parent, place=place.iri,
         )  # fmt: skip
+
+    def _english(self, place: RegisterEntry) -> str | None:
+        capital = "town" in self.levels and town_name(place) != bare_name(place)
+        return place.label_en.removeprefix("Mueang ") if capital and place.label_en else place.label_en
 
 
 def town_name(place: RegisterEntry) -> str:

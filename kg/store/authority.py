@@ -1,7 +1,8 @@
-"""The registers (authority files) as RDF: one graph, described by ``ontology/registers.ttl``."""
+"""The registers (authority files) as RDF, described by ``ontology/registers.ttl``."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from kg.identifiers import BODIES_GRAPH, REGISTERS_GRAPH
 from kg.registers.entries import RegisterEntry
 from kg.registers.outline import outlines
 from kg.registers.register import Registers
@@ -18,11 +19,18 @@ def registers_text(registers: Registers) -> bytes:
 
     Parents become simple ``sai:locatedIn`` and ``sai:partOf`` triples: the register itself is their source.
     """
-    from kg.identifiers import REGISTERS_GRAPH
+    return _graph(REGISTERS_GRAPH, registers, registers.entities)
 
+
+def bodies_text(named: Iterable[str], registers: Registers) -> bytes:
+    """The TriG of the bodies' graph: those of ``named`` that a template describes; other IRIs are passed over."""
+    return _graph(BODIES_GRAPH, registers, (each for each in named if registers.entities.is_made(each)))
+
+
+def _graph(graph: str, registers: Registers, rows: Iterable[str]) -> bytes:
     header = "".join(f"@prefix {name}: <{PREFIXES[name]}> .\n" for name in _USED)
-    rows = ("".join(_entry(registers.entities[each])) for each in sorted(registers.entities))
-    return f"{header}<{REGISTERS_GRAPH}> {{\n{''.join(rows)}}}\n".encode()
+    written = ("".join(_entry(registers.entities[each])) for each in sorted(rows))
+    return f"{header}<{graph}> {{\n{''.join(written)}}}\n".encode()
 
 
 def _entry(entry: RegisterEntry) -> Iterator[str]:

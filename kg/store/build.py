@@ -9,8 +9,10 @@
 A killed build leaves the published snapshot as it was, and its spool, from which the next one goes on.
 """
 
+import hashlib
 import shutil
 import sqlite3
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack, closing
 from pathlib import Path
 from types import TracebackType
@@ -42,9 +44,13 @@ class Summary(Record):
 
 
 class Build:
-    """The one writer of a store; a context manager that holds the store's lock."""
+    """The one writer of a store; a context manager that holds the store's lock.
 
-    def __init__(self, folder: Path) -> None:
+    ``describe`` gives the TriG of ``BODIES_GRAPH`` for the organizations that the articles name.
+    """
+
+    def __init__(self, folder: Path, describe: Callable[[Sequence[str]], bytes] | None = None) -> None:
+        self._describe = describe
         self._snapshots = Snapshots(Path(folder))
         self._folder = Path(folder)
         self._wanted: dict[str, str] = {}
@@ -178,8 +184,22 @@ class Build:
             for iri, (digest, text) in sorted(self._graphs.items()):
                 draft.load_graph(iri, digest, text)
             changed = {identifiers.article(key) for key in {*drop, *self._wanted}}
-            draft.finish(changed, optimize=len(changed) >= OPTIMIZE_SHARE * total)
+            draft.refresh(changed)
+            self._describe_bodies(draft)
+            draft.finish(optimize=len(changed) >= OPTIMIZE_SHARE * total)
             self._published = self._snapshots.publish(draft.folder)
+
+    def _describe_bodies(self, draft: Draft) -> None:
+        """Write the graph of the bodies of places anew, when it would say something else."""
+        if self._describe is None:
+            return
+        text = self._describe(draft.named())
+        digest = hashlib.sha256(text).hexdigest()
+        row = self._row("SELECT digest FROM graph WHERE iri = ?", identifiers.BODIES_GRAPH)
+        if row is None or row[0] != digest:
+            draft.drop({identifiers.BODIES_GRAPH})
+            draft.load_graph(identifiers.BODIES_GRAPH, digest, text)
+            draft.refresh(set())
 
     def _published_digest(self, key: str) -> str | None:
         row = self._row("SELECT digest FROM article WHERE key = ?", key)

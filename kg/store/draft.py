@@ -56,14 +56,23 @@ class Draft:
         self._touched |= catalogue.described(self._graphs, iri)
         self._index.execute("INSERT OR REPLACE INTO graph VALUES (?, ?)", (iri, digest))
 
-    def finish(self, changed: set[str], *, optimize: bool) -> None:
-        """Bring the catalogue up to date with the ``changed`` article graphs, and close all files."""
-        if optimize:
-            self._graphs.optimize()
-        self._graphs.flush()
+    def refresh(self, changed: set[str]) -> None:
+        """Bring the catalogue up to date with all that was dropped and loaded, and these article graphs."""
         for graph in changed:
             self._touched |= catalogue.described(self._graphs, graph)
         catalogue.refresh(self._index, self._graphs, changed, self._touched)
+        self._touched.clear()
+
+    def named(self) -> list[str]:
+        """IRIs of the organizations that articles name, in order, as of the last refresh."""
+        named = catalogue.entities(self._index)
+        return [one.iri for one in named if one.type == "Organization"]
+
+    def finish(self, *, optimize: bool) -> None:
+        """Write everything and close all files."""
+        if optimize:
+            self._graphs.optimize()
+        self._graphs.flush()
         self._open.close()
 
     def _copy(self) -> None:

@@ -71,8 +71,9 @@ def test_a_body_is_found_by_its_own_name(iri: str, template) -> None:
     if body is None or place.label_th in REGISTERS.rules:
         return
     found = REGISTERS.bodies.find(body.label_th, None, [])
-    if REGISTERS.lookup(body.label_th):
+    if body.label_th in REGISTERS.names:
         return
+    assert REGISTERS.lookup(body.label_th) == found[0].iris
     assert found, body.label_th
     assert (found[0].start, found[0].end) == (0, len(body.label_th))
     names = {REGISTERS.entities[one].label_th for one in found[0].iris}
@@ -86,6 +87,19 @@ def test_the_bodies_are_not_rows(registers: Registers) -> None:
     assert registered("organization", "pao-4101") not in registers.entities
     assert registered("organization", "nothing-TH-41") not in registers.entities
     assert len(registers.entities) == sum(1 for _ in registers.entities)
+    assert registers.entities.is_made(registered("organization", "pao-TH-41"))
+    assert not registers.entities.is_made(registered("organization", "codi"))
+    assert not registers.entities.is_made(registered("organization", "nothing-TH-41"))
+
+
+def test_the_town_of_a_capital_district_has_the_name_of_its_province(registers: Registers) -> None:
+    body = registers.entities[registered("organization", "city-municipality-4001")]
+    assert (body.label_th, body.label_en) == ("เทศบาลนครขอนแก่น", "Khon Kaen City Municipality")
+
+
+def test_a_name_with_more_than_the_body_is_nothing(registers: Registers) -> None:
+    assert registers.lookup("อบจ.อุดรธานี") == (registered("organization", "pao-TH-41"),)
+    assert registers.lookup("นายก อบจ.อุดรธานี") == ()
 
 
 def test_a_head_alone_has_a_template_and_a_whole_name_has_none(registers: Registers) -> None:
