@@ -33,7 +33,7 @@ STAGES = {
     "mining": {"text", "registers", "mentions", "links", "processes"},
     "queries": set(),
     "export": {"store"},
-    "evaluation": {"registers", "store", "export"},
+    "evaluation": {"text", "registers", "mentions", "links", "statements", "store", "export"},
     "training": {"text", "registers", "mentions", "links", "statements", "evaluation"},
     "viz": {"dates", "text"},
     "commands": {

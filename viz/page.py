@@ -6,14 +6,12 @@ the page, and its Content-Security-Policy allows these by their hashes and nothi
 leaves the page and no text from an article can run.
 """
 
-import base64
-import hashlib
 import json
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from viz import palette
+from viz import palette, typeface
 from viz.picture import Drawn, PictureError, drawn, picture
 from viz.records import Node, Picture, Tie
 
@@ -26,11 +24,6 @@ if TYPE_CHECKING:
 
 _HERE = Path(__file__).parent
 _SCRIPTS = ("state", "labels", "details", "tooltip", "filters", "search", "start")
-_FONTS = {
-    "thai": "U+02D7,U+0303,U+0331,U+0E01-0E5B,U+200C-200D,U+25CC",
-    "latin": "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+2000-206F,U+20AC,U+2122,U+2191,"
-    "U+2193,U+2212,U+2215",
-}
 _LARGE = 300
 """Nodes from which edges are not drawn while the picture is dragged."""
 
@@ -120,7 +113,11 @@ def _environment(made: Picture) -> "Environment":
         "library": Markup(library),
         "script": Markup(script),
         "style": Markup(style),
-        "hashes": {"library": _hash(library), "script": _hash(script), "style": _hash(style)},
+        "hashes": {
+            "library": typeface.digest(library),
+            "script": typeface.digest(script),
+            "style": typeface.digest(style),
+        },
     }
     return environment
 
@@ -129,10 +126,6 @@ def _json(value: object) -> str:
     """Compact JSON; Jinja's filter then escapes ``< > & '``, and line separators are escaped here."""
     text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-
-
-def _hash(text: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
 @cache
@@ -152,16 +145,4 @@ def _script() -> str:
 
 @cache
 def _style() -> str:
-    return _fonts() + (_HERE / "templates" / "page.css").read_text(encoding="utf-8")
-
-
-def _fonts() -> str:
-    rules = []
-    for script, letters in _FONTS.items():
-        for weight in (400, 700):
-            content = (_HERE / "fonts" / f"sarabun-{script}-{weight}.woff2").read_bytes()
-            source = f"url(data:font/woff2;base64,{base64.b64encode(content).decode()}) format('woff2')"
-            rules.append(
-                f"@font-face{{font-family:Sarabun;font-weight:{weight};src:{source};unicode-range:{letters}}}\n"
-            )
-    return "".join(rules)
+    return typeface.css() + (_HERE / "templates" / "page.css").read_text(encoding="utf-8")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from kg.evaluation.gold import GoldEntity
 from kg.evaluation.names import comparable
-from kg.records import Entity, Span
+from kg.records import Entity, EntityType, Span
 
 
 class Alignment(NamedTuple):
@@ -57,12 +57,17 @@ def compare(
     entity: Entity, mentions: Sequence[Span], gold: GoldEntity, places: Sequence[Span]
 ) -> Vote | None:
     """The vote of one pair, None when no mentions overlap enough."""
-    need = 0.3 if gold.type == "Event" else 0.5
-    overlapping = sum(1 for a in mentions if any(overlap(a, b) >= need for b in places))
+    least = need(gold.type)
+    overlapping = sum(1 for a in mentions if any(overlap(a, b) >= least for b in places))
     if not overlapping:
         return None
     same_name = comparable(entity.label_th) == comparable(gold.canonical)
     return Vote(entity.type != gold.type, gold.optional, not same_name, -overlapping, entity.id, gold.id)
+
+
+def need(kind: EntityType) -> float:
+    """The least overlap of a mention with an annotated one of this type."""
+    return 0.3 if kind == "Event" else 0.5
 
 
 def overlap(a: Span, b: Span) -> float:

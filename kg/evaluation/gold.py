@@ -3,6 +3,9 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Self
+
+from pydantic import model_validator
 
 from kg.errors import SourceError
 from kg.records import EntityType, Predicate, Record, Span
@@ -42,6 +45,16 @@ class GoldArticle(Record):
     entities: tuple[GoldEntity, ...]
     relations: tuple[GoldRelation, ...]
 
+    @model_validator(mode="after")
+    def known(self) -> Self:
+        """Refuse relations between entities that are not listed."""
+        listed = {entity.id for entity in self.entities}
+        for relation in self.relations:
+            if not {relation.subject, relation.object} <= listed:
+                ends = f"{relation.subject} {relation.predicate} {relation.object}"
+                raise ValueError(f"no such entity in the relation {ends}")
+        return self
+
 
 def occurrences(text: str, surface: str) -> Iterator[Span]:
     """Every place where a string stands in a text, overlapping ones too."""
@@ -63,7 +76,7 @@ def read(path: Path) -> GoldArticle:
     """One annotation file."""
     try:
         return GoldArticle.model_validate(json.loads(path.read_text(encoding="utf-8")))
-    except ValueError as error:
+    except (OSError, ValueError, RecursionError) as error:
         first = str(error).splitlines()
         raise SourceError(
             f"{path}: not a gold annotation: {' '.join(first[:3])}; see the guideline"

@@ -13,13 +13,22 @@ ALONG = {"locatedIn": "locatedIn", "heldAt": "locatedIn", "activeIn": "locatedIn
 """Predicates that also hold for what lies above their object, and the predicate that leads there."""
 
 
+class Role(NamedTuple):
+    """Whether the role of a found post is one of those annotated, the first of these, and the statement."""
+
+    right: bool
+    wanted: str
+    said: Said
+
+
 class Outcome(NamedTuple):
-    """Relations found, missed and false; of found posts, whether the role is right (the annotated and the read)."""
+    """Annotated relations found and missed, read ones that are right and false, and the roles of found posts."""
 
     found: list[GoldRelation]
     missed: list[GoldRelation]
+    right: list[Said]
     false: list[Said]
-    roles: list[tuple[bool, str, str | None]]
+    roles: list[Role]
 
 
 def compare(annotated: GoldArticle, said: Iterable[Said], alignment: Alignment) -> Outcome:
@@ -27,12 +36,14 @@ def compare(annotated: GoldArticle, said: Iterable[Said], alignment: Alignment) 
     wanted = wants(annotated.relations)
     above = {name: ancestors(wanted, name) for name in set(ALONG.values())}
     got: set[Key] = set()
+    right: list[Said] = []
     false: list[Said] = []
-    roles: list[tuple[bool, str, str | None]] = []
+    roles: list[Role] = []
     for one in {(s.subject, s.predicate, s.object): s for s in reversed([*said])}.values():
         key = (alignment.gold.get(one.subject), one.predicate, alignment.gold.get(one.object))
         if key in wanted:
             got.add(key)
+            right.extend([] if wanted[key].optional else [one])
             roles.extend(judged(wanted[key], one, annotated.relations, key))
         elif not implied(key, wanted, above) and not undecided(one, annotated, alignment):
             false.append(one)
@@ -40,7 +51,7 @@ def compare(annotated: GoldArticle, said: Iterable[Said], alignment: Alignment) 
     hit = [
         r for r in required if key_of(r) in got or (r.predicate == "partnerOf" and turned(key_of(r)) in got)
     ]
-    return Outcome(hit, [r for r in required if r not in hit], false, roles)
+    return Outcome(hit, [r for r in required if r not in hit], right, false, roles)
 
 
 def wants(relations: Sequence[GoldRelation]) -> dict[Key, GoldRelation]:
@@ -66,13 +77,11 @@ def turned(key: Key) -> Key:
     return key[2], key[1], key[0]
 
 
-def judged(
-    wanted: GoldRelation, said: Said, relations: Iterable[GoldRelation], key: Key
-) -> Iterable[tuple[bool, str, str | None]]:
+def judged(wanted: GoldRelation, said: Said, relations: Iterable[GoldRelation], key: Key) -> Iterable[Role]:
     """Whether the role of a required post is one of those annotated for it."""
     if wanted.role and wanted.predicate == "holdsPost" and not wanted.optional:
         right = {comparable_role(r.role) for r in relations if key_of(r) == key and r.role}
-        yield comparable_role(said.role) in right, wanted.role, said.role
+        yield Role(comparable_role(said.role) in right, wanted.role, said)
 
 
 def ancestors(wanted: Mapping[Key, GoldRelation], predicate: str) -> dict[str | None, set[str | None]]:

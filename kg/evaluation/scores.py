@@ -1,18 +1,28 @@
 """The scorecard of a graph against annotated articles, with the figures of the guideline's scorer."""
 
-from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from kg import export, registers
 from kg.errors import SourceError
-from kg.evaluation import gold, known, relations
-from kg.evaluation.alignment import Alignment, align
-from kg.evaluation.gold import GoldArticle, GoldEntity
+from kg.evaluation import gold, known
+from kg.evaluation.cases import Case
+from kg.evaluation.gold import GoldEntity
 from kg.evaluation.names import comparable
-from kg.evaluation.statements import Extracted, Spoken
+from kg.evaluation.statements import Extracted, Said
 from kg.evaluation.tally import Tally, figures
 from kg.records import Entity
 from kg.store.dataset import Graphs
+
+
+class Wrong(NamedTuple):
+    """A wrong value of something found: a link, a row, a role or a date; which annotated entity or statement."""
+
+    case: Case
+    what: str
+    wanted: str
+    got: str | None
+    of: GoldEntity | Said | None
 
 
 class Scorecard:
@@ -24,6 +34,8 @@ class Scorecard:
         self.shares = {name: Tally() for name in ("link", "role", "event_date", "article_date")}
         self.mentions = self.misquoted = 0
         self.errors: list[str] = []
+        self.cases: list[Case] = []
+        self.wrong: list[Wrong] = []
 
     def figures(self) -> dict[str, object]:
         """All figures, by the names of the guideline's scorer."""
@@ -54,97 +66,91 @@ class Scorecard:
         known = f"register rows linked right {self.known.share()} ({counts['ok']} of {counts.total()})"
         return "\n".join([*lines, "accuracy of " + ", ".join(shares), known, quoted])
 
-    def take(self, annotated: GoldArticle, text: str, read: Extracted) -> None:
-        """Compare one article."""
-        iri, date = read.articles.get(annotated.source.rpartition("/")[2], (None, None))
-        if iri is None:
-            self._error(annotated, "ABSENT", annotated.source, "the graph does not hold it; build it first")
-        mentions = read.mentions[iri] if iri else {}
-        self._quotes(text, mentions.values())
-        spans = {e: [m.span for m in found] for e, found in mentions.items()}
-        alignment = align(annotated.entities, text, read.entities, spans)
-        self._entities(annotated, alignment, read.entities, spans)
-        self._known(annotated, alignment, read.entities)
-        self._date(annotated, date)
-        outcome = relations.compare(annotated, read.relations[iri] if iri else [], alignment)
-        self._relations(annotated, outcome, read.entities)
+    def take(self, case: Case) -> None:
+        """Count one compared article."""
+        self.cases.append(case)
+        if case.item.iri is None:
+            self._error(
+                case, "ABSENT", case.item.annotated.source, "the graph does not hold it; build it first"
+            )
+        self._quotes(case)
+        self._entities(case)
+        self._known(case)
+        if case.item.annotated.date:
+            self._share(case, "article_date", case.item.annotated.date, case.item.date, None)
+        self._relations(case)
 
-    def _quotes(self, text: str, found: Iterable[Sequence[Spoken]]) -> None:
-        for mentions in found:
+    def _quotes(self, case: Case) -> None:
+        for mentions in case.mentions.values():
             for m in mentions:
                 self.mentions += 1
-                self.misquoted += text[m.span.start : m.span.end] != m.text
+                self.misquoted += case.item.text[m.span.start : m.span.end] != m.text
 
-    def _entities(
-        self,
-        annotated: GoldArticle,
-        alignment: Alignment,
-        entities: dict[str, Entity],
-        spans: Mapping[str, object],
-    ) -> None:
-        of_gold = {g: e for e, g in alignment.gold.items()}
-        for one in annotated.entities:
+    def _entities(self, case: Case) -> None:
+        for one in case.item.annotated.entities:
             if one.optional:
                 continue
-            self.entities.add(one.type, "tp" if one.id in of_gold else "fn")
-            if one.id in of_gold:
-                self._names(annotated, one, entities[of_gold[one.id]])
+            self.entities.add(one.type, "tp" if one.id in case.read else "fn")
+            if one.id in case.read:
+                self._names(case, one, case.entities[case.read[one.id]])
             else:
-                self._error(annotated, "MISS", one.type, one.canonical)
-        for iri in spans:
-            if iri not in alignment.gold and iri not in alignment.touched:
-                self.entities.add(entities[iri].type, "fp")
-                self._error(annotated, "FALSE", entities[iri].type, entities[iri].label_th)
+                self._error(case, "MISS", one.type, one.canonical)
+        for iri in case.false:
+            entity = case.entities[iri]
+            self.entities.add(entity.type, "fp")
+            self._error(case, "FALSE", entity.type, entity.label_th)
 
-    def _known(self, annotated: GoldArticle, alignment: Alignment, entities: dict[str, Entity]) -> None:
-        for one in known.compare(annotated, alignment, entities, self.rows) if self.rows else ():
+    def _known(self, case: Case) -> None:
+        outcomes = (
+            known.compare(case.item.annotated, case.alignment, case.entities, self.rows) if self.rows else ()
+        )
+        for one in outcomes:
             self.known.add(one.gold.type, "ok" if one.right else "wrong")
             if not one.right:
-                self._error(annotated, "KNOWN", one.gold.canonical, "|".join(one.codes), one.got)
+                codes = "|".join(one.codes)
+                self.wrong.append(Wrong(case, "known", codes, one.got, one.gold))
+                self._error(case, "KNOWN", one.gold.canonical, codes, one.got)
 
-    def _names(self, annotated: GoldArticle, wanted: GoldEntity, got: Entity) -> None:
+    def _names(self, case: Case, wanted: GoldEntity, got: Entity) -> None:
         if wanted.type != "Event":
-            self._share(annotated, "link", wanted.canonical, got.label_th, name=True)
+            self._share(case, "link", wanted.canonical, got.label_th, wanted)
         elif wanted.date:
-            self._share(annotated, "event_date", wanted.date, got.date)
+            self._share(case, "event_date", wanted.date, got.date, wanted)
 
-    def _date(self, annotated: GoldArticle, date: str | None) -> None:
-        if annotated.date:
-            self._share(annotated, "article_date", annotated.date, date)
+    def _share(self, case: Case, what: str, wanted: str, got: str | None, of: GoldEntity | None) -> None:
+        right = comparable(wanted) == comparable(got) if what == "link" else wanted == got
+        self._judge(Wrong(case, what, wanted, got, of), right)
 
-    def _share(
-        self, annotated: GoldArticle, what: str, wanted: str, got: str | None, *, name: bool = False
-    ) -> None:
-        right = comparable(wanted) == comparable(got) if name else wanted == got
-        self.shares[what].add(what, "ok" if right else "wrong")
+    def _judge(self, value: Wrong, right: bool) -> None:
+        self.shares[value.what].add(value.what, "ok" if right else "wrong")
         if not right:
-            self._error(annotated, what.upper().replace("_", " "), wanted, f"got {got}")
+            self.wrong.append(value)
+            self._error(value.case, value.what.upper().replace("_", " "), value.wanted, f"got {value.got}")
 
-    def _relations(
-        self, annotated: GoldArticle, outcome: relations.Outcome, entities: dict[str, Entity]
-    ) -> None:
-        names = {e.id: e.canonical for e in annotated.entities}
-        for r in outcome.found:
+    def _relations(self, case: Case) -> None:
+        for r in case.outcome.found:
             self.relations.add(r.predicate, "tp")
-        for r in outcome.missed:
+        for r in case.outcome.missed:
             self.relations.add(r.predicate, "fn")
-            self._error(annotated, "MISS", f"{names[r.subject]} --{r.predicate}--> {names[r.object]}")
-        for s in outcome.false:
+            ends = [case.gold[e].canonical for e in (r.subject, r.object)]
+            self._error(case, "MISS", f"{ends[0]} --{r.predicate}--> {ends[1]}")
+        for s in case.outcome.false:
             self.relations.add(s.predicate, "fp")
-            ends = [entities[e].label_th if e in entities else e for e in (s.subject, s.object)]
-            self._error(annotated, "FALSE", f"{ends[0]} --{s.predicate}--> {ends[1]}")
-        for right, wanted, got in outcome.roles:
-            self.shares["role"].add("role", "ok" if right else "wrong")
-            if not right:
-                self._error(annotated, "ROLE", wanted, f"got {got}")
+            self._error(case, "FALSE", f"{case.label(s.subject)} --{s.predicate}--> {case.label(s.object)}")
+        for role in case.outcome.roles:
+            self._judge(Wrong(case, "role", role.wanted, role.said.role, role.said), role.right)
 
-    def _error(self, annotated: GoldArticle, *fields: str) -> None:
-        self.errors.append("\t".join((annotated.article, *fields)))
+    def _error(self, case: Case, *fields: str) -> None:
+        self.errors.append("\t".join((case.item.annotated.article, *fields)))
 
 
 def score(graphs: Graphs, annotations: Path, articles: Path) -> Scorecard:
     """Compare a graph with all annotations of a folder; SourceError when an annotated article is not there."""
-    read = Extracted(export.FORMATS["jsonl"](graphs, False))
+    return compare(Extracted(export.FORMATS["jsonl"](graphs, False)), annotations, articles)
+
+
+def compare(run: Extracted, annotations: Path, articles: Path) -> Scorecard:
+    """Compare a run with all annotations of a folder, like ``score``."""
     card = Scorecard(registers.load(*registers.folders()))
     for annotated in gold.load(annotations):
         path = articles / Path(annotated.source).name
@@ -153,5 +159,5 @@ def score(graphs: Graphs, annotations: Path, articles: Path) -> Scorecard:
                 text = file.read()
         except (OSError, UnicodeDecodeError) as error:
             raise SourceError(f"{path}: the annotated article cannot be read: {error}") from error
-        card.take(annotated, text, read)
+        card.take(Case(annotated, text, run))
     return card

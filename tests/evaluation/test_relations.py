@@ -78,8 +78,9 @@ def test_what_may_be_left_out_is_neither_right_nor_wrong() -> None:
 
 def test_one_of_several_annotated_roles_is_right() -> None:
     gold = [tie("ก", "holdsPost", "ข", role="ผู้อำนวยการ"), tie("ก", "holdsPost", "ข", role="เลขานุการ")]
-    assert compared(gold, Said("ก", "holdsPost", "ข", "ผอ.")).roles == [(True, "ผู้อำนวยการ", "ผอ.")]
-    assert compared(gold, Said("ก", "holdsPost", "ข", "ประธาน")).roles == [(False, "ผู้อำนวยการ", "ประธาน")]
+    for role, right in (("ผอ.", True), ("ประธาน", False)):
+        said = Said("ก", "holdsPost", "ข", role)
+        assert compared(gold, said).roles == [(right, "ผู้อำนวยการ", said)]
 
 
 def test_overlap_is_intersection_over_union() -> None:
