@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from kg import registers, sources, workers
+from kg import llm, registers, sources, workers
 from kg.identifiers import REGISTERS_GRAPH
 from kg.reading import version
 from kg.records import Article, Record, Skip
@@ -18,19 +18,24 @@ from kg.workers import Task
 
 
 class Report(Record):
-    """What a build did: the store's summary, what was skipped and why, candidates dropped by reason."""
+    """What a build did: the store's summary, what was skipped and why, candidates dropped by reason.
+
+    ``unanswered`` names the articles that were read by the usual reader only, though a larger one was wanted.
+    """
 
     summary: Summary
     skipped: tuple[Skip, ...]
     dropped: dict[str, int]
+    unanswered: tuple[Skip, ...] = ()
 
 
 class Options(Record):
-    """How to build: field names of records, more registers, number of processes."""
+    """How to build: field names of records, more registers, number of processes, a larger reader to ask as well."""
 
     fields: FieldMapping = FieldMapping()
     registers: tuple[Path, ...] = ()
     workers: int | None = None
+    larger: llm.Settings | None = None
 
 
 def build(
@@ -44,12 +49,16 @@ def build(
     """Read the articles below ``paths`` into the store and publish; ``remove`` retracts articles by name.
 
     ``progress`` is told bytes and articles, as they are done. Raises StoreError when the store cannot be
-    written or is in use, RegisterError for a wrong row; the published graph stays as it was.
+    written or is in use, RegisterError for a wrong row, EndpointError for settings of a larger reader that cannot
+    be used; the published graph stays as it was.
     """
     chosen = options or Options()
+    if chosen.larger:
+        chosen.larger.check()
     known = registers.load(*registers.folders(chosen.registers))
     tell = progress or (lambda _bytes, _articles: None)
     skipped: list[Skip] = []
+    unanswered: list[Skip] = []
     dropped: Counter[str] = Counter()
     with Build(store, partial(bodies_text, registers=known)) as building:
         for name in remove:
@@ -57,29 +66,45 @@ def build(
         articles = sources.read(
             paths, fields=chosen.fields, on_skip=skipped.append, on_bytes=lambda done: tell(done, 0)
         )
-        todo = changed(articles, building, version(known.digest), tell)
-        for done in workers.results(todo, registers.folders(chosen.registers), workers=chosen.workers):
+        todo = changed(articles, building, version(known.digest), tell, larger=chosen.larger)
+        folders = registers.folders(chosen.registers)
+        for done in workers.results(todo, folders, workers=chosen.workers, larger=chosen.larger):
             tell(0, 1)
+            key = done.task.article.key
             if done.problem:
-                skipped.append(Skip(path=done.task.article.key, reason=done.problem))
-            else:
-                building.add(done.task.article.key, done.task.digest, done.graph)
-                dropped.update(done.dropped)
+                skipped.append(Skip(path=key, reason=done.problem))
+                continue
+            if done.unanswered:
+                unanswered.append(Skip(path=key, reason=done.unanswered))
+            if not (done.unanswered and building.has(key, done.digest)):
+                building.add(key, done.digest, done.graph)
+            dropped.update(done.dropped)
         building.graph(REGISTERS_GRAPH, known.digest, registers_text(known))
         summary = building.publish()
-    return Report(summary=summary, skipped=tuple(skipped), dropped=dict(sorted(dropped.items())))
+    return Report(
+        summary=summary,
+        skipped=tuple(skipped),
+        dropped=dict(sorted(dropped.items())),
+        unanswered=tuple(unanswered),
+    )
 
 
 def changed(
-    articles: Iterable[Article], building: Build, reader: str, tell: Callable[[int, int], None]
+    articles: Iterable[Article],
+    building: Build,
+    reader: str,
+    tell: Callable[[int, int], None],
+    *,
+    larger: llm.Settings | None = None,
 ) -> Iterator[Task]:
-    """Those that the store does not hold as this reader would read them."""
+    """Those that the store does not hold as this reader would read them, with a larger one where it is asked."""
+    asked = larger.version(reader) if larger else reader
     for article in articles:
-        digest = article_digest(article, reader)
+        digest = article_digest(article, asked)
         if building.has(article.key, digest):
             tell(0, 1)
         else:
-            yield Task(article, digest)
+            yield Task(article, digest, usual=article_digest(article, reader))
 
 
 def article_digest(article: Article, reader: str) -> str:

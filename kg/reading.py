@@ -1,7 +1,7 @@
 """Reading: everything that the stages find in one article, with offsets into the article as it was read."""
 
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -16,8 +16,15 @@ def read(article: Article, registers: Registers) -> Reading:
     parsed = text.read(article)
     linked, left = links.link(parsed, mentions.find(parsed, registers), registers)
     found, dropped = statements.state(parsed, linked, registers)
+    return assembled(parsed, linked, found, left + dropped)
+
+
+def assembled(
+    parsed: Text, linked: Sequence[Link], found: Sequence[Statement], dropped: Counter[str]
+) -> Reading:
+    """The reading that the stages' results make, with offsets into the article."""
     return Reading(
-        article=article,
+        article=parsed.article,
         title=parsed.title,
         date=parsed.date,
         url=parsed.url,
@@ -27,7 +34,7 @@ def read(article: Article, registers: Registers) -> Reading:
         ),
         statements=tuple(sorted((original(s, parsed) for s in found), key=statement_order)),
         sentences=tuple(parsed.original(s.start, s.end) for s in parsed.sentences),
-        dropped=dict(sorted((left + dropped).items())),
+        dropped=dict(sorted(dropped.items())),
     )
 
 

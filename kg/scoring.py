@@ -20,10 +20,18 @@ class LinearModel(BaseModel):
     threshold: float
     weights: dict[str, float]
 
+    def score(self, features: Iterable[str]) -> float:
+        """The logarithm of the odds that a candidate with these binary features is true."""
+        return self.bias + sum(self.weights.get(name, 0.0) for name in features)
+
     def probability(self, features: Iterable[str]) -> float:
         """The probability that a candidate with these binary features is true."""
-        score = self.bias + sum(self.weights.get(name, 0.0) for name in features)
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+        return logistic(self.score(features))
+
+
+def logistic(score: float) -> float:
+    """The probability of a logarithm of odds."""
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
 
 
 @cache

@@ -6,12 +6,17 @@ from dataclasses import replace
 from functools import cache
 from typing import Literal, NamedTuple
 
-from kg.dates.numerals import SPACE
+from kg.dates.numerals import DIGIT, SPACE
 from kg.dates.patterns import AND, TO
 from kg.dates.pieces import Piece
 
 LONGEST = 64
 """Pieces in one run; a longer list goes on as a new run, so that time stays linear."""
+
+CLOCK = rf"{SPACE}(?:เวลา)?{SPACE}{DIGIT}{{1,2}}[.:]{DIGIT}{{2}}{SPACE}น\.?"
+"""An hour between two days: 08.00 น."""
+WIDEST = 48
+"""Characters between two pieces that may belong together."""
 
 Join = Literal["to", "and", "slash", "bracket", "next"]
 
@@ -26,7 +31,7 @@ class Link(NamedTuple):
 @cache
 def _joins() -> tuple[tuple[Join, re.Pattern[str]], ...]:
     return (
-        ("to", re.compile(rf"{SPACE}{TO}{SPACE}")),
+        ("to", re.compile(rf"(?:เป็นต้นไป|{CLOCK})?{SPACE}{TO}{SPACE}(?:{CLOCK}{SPACE}(?:ของ)?{SPACE})?")),
         ("and", re.compile(rf"{SPACE}{AND}{SPACE}")),
         ("slash", re.compile("/")),
         ("next", re.compile(SPACE)),
@@ -36,7 +41,7 @@ def _joins() -> tuple[tuple[Join, re.Pattern[str]], ...]:
 
 def _join(text: str, left: Piece, right: Piece) -> Join | None:
     gap = text[left.end : right.start]
-    if len(gap) > 24:
+    if len(gap) > WIDEST:
         return None
     return next((name for name, pattern in _joins() if pattern.fullmatch(gap)), None)
 

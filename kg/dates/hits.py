@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from kg.dates.calendar import BUDDHIST, Point, common_year
-from kg.dates.months import day_prefix, is_bare, month, weekday
+from kg.dates.months import day_prefix, is_bare, is_clipped, month, weekday
 from kg.dates.numerals import DIGIT, SPACE, number
 from kg.dates.patterns import era, scanner
 from kg.dates.pieces import Piece, Unit
@@ -102,7 +102,8 @@ def _bare_month(match: Match, text: str, group: str, *, word: bool = False) -> I
     named, year = match[f"{group}_month"], _year_of(match, group)
     tail, offset = ("", None) if year is not None else _tail(match[f"{group}_tail"])
     start = match.start() if word else match.start(f"{group}_month")
-    if (is_bare(named) and (year is None or not word)) or _labelled(text, start, "office_words"):
+    unsure = is_clipped(named) or (is_bare(named) and (year is None or not word))
+    if unsure or _labelled(text, start, "office_words"):
         return
     two = match[f"{group}_year"] is not None and len(match[f"{group}_year"]) < 4 and not match[f"{group}_era"]
     if two and year is not None and not 1987 <= year <= 2046:

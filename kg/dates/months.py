@@ -45,6 +45,16 @@ def is_bare(form: str) -> bool:
     return len(_key(form)) < 4 and "." not in form.rstrip(". ")
 
 
+def is_clipped(form: str) -> bool:
+    """Whether a month lacks its last syllable (กันยา), which is a month only after a day's number."""
+    return _key(form) in _clipped()
+
+
+@cache
+def _clipped() -> frozenset[str]:
+    return frozenset(row["form"] for row in rows("months") if row["style"] == "clipped")
+
+
 def _dotted(form: str) -> str:
     # The last dot may be missing (มี.ค 64); ก.พ.ร. and ก.ค.ศ. are offices, not months.
     stem = pattern(form.removesuffix("."))
@@ -52,13 +62,14 @@ def _dotted(form: str) -> str:
 
 
 @cache
-def month_pattern() -> str:
-    """A group that matches any form of any month, with the boundaries each style needs."""
+def month_pattern(*, after_day: bool = False) -> str:
+    """A group that matches any form of any month, clipped ones only ``after_day``, with their boundaries."""
     style = {row["form"]: row["style"] for row in rows("months")}
     whole = [form for form in forms("months") if style[form] in ("full", "misspelt")]
     dotted = [_dotted(form) for form in forms("months") if style[form] == "dotted"]
     bare = [rf"{form}(?!{LETTER})(?:\.(?!{LETTER}))?" for form in forms("months") if style[form] == "bare"]
-    return "(?:" + "|".join([*whole, *dotted, *bare]) + ")"
+    clipped = [rf"{form}(?!{LETTER})" for form in forms("months") if style[form] == "clipped" and after_day]
+    return "(?:" + "|".join([*whole, *dotted, *bare, *clipped]) + ")"
 
 
 @cache

@@ -80,7 +80,7 @@ def _day() -> str:
     name = weekday_pattern()
     words = rf"วัน{SPACE}ที่|วัน{SPACE}{name}{SPACE}(?:ที่)?|{name}{SPACE}ที่"
     prefix = rf"(?:(?P<day_prefix>{words}){SPACE})?"
-    month = rf"{SPACE}(?:ของ)?(?:เดือน{SPACE})?(?P<day_month>{month_pattern()})"
+    month = rf"{SPACE}(?:ของ)?(?:เดือน{SPACE})?(?P<day_month>{month_pattern(after_day=True)})"
     return f"{prefix}{start}{month}{_ending('day')}"
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from kg.dates.calendar import Point, fiscal_year
 from kg.dates.chains import Join, Link, chains, filled
+from kg.dates.context import completed
 from kg.dates.hits import pieces
 from kg.dates.pieces import Piece, Unit
 from kg.dates.relative import resolved
@@ -115,9 +116,10 @@ def find(text: str, reference: date | None = None) -> list[DateMention]:
 
     A mention takes in its วันที่, weekday, เดือน, ปี or พ.ศ. (but not เมื่อ or ระหว่าง). Its ``kind`` is
     ``day``, ``month``, ``year``, ``range``, ``fiscal`` (budget years, October to September), or ``relative``
-    where only ``reference``, the day the text was written, could tell the date; without a reference such
-    words give nothing. Never raises, whatever the text.
+    where only ``reference``, the day the text was written, or the dates before could tell it; without a
+    reference such words give nothing. Never raises, whatever the text.
     """
-    return [
+    found = [
         _mention(span) for run in chains(text, pieces(text)) for span in _merged(list(_spans(run, reference)))
     ]
+    return completed(text, found) if reference else found

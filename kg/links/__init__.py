@@ -23,10 +23,11 @@ def proposals(text: Text, mentions: Sequence[Mention], registers: Registers) -> 
     """One link for every mention that stands for a thing, sorted by start."""
     scope = identifiers.article(text.article.key)
     found = named(text.clean, mentions)
+    bodies = organizations.link(found, text.clean, registers, scope=scope)
     links = [
         *persons.link(found),
-        *places.link(found, text.clean, registers),
-        *organizations.link(found, text.clean, registers, scope=scope),
+        *places.link(found, text.clean, registers, bodies),
+        *bodies,
         *works.link(found, registers, "Programme"),
         *works.link(found, registers, "Policy"),
         *events.link(found, text, scope),

@@ -11,6 +11,13 @@ from kg.records import EntityType, Mention
 
 BRACKETS = re.compile(r"\s*\([^()]*\)?")
 QUOTES = re.compile(r"[“”\"'‘’«»#]")
+FOREIGN = re.compile(r"\s*\((?:[^()ก-๎]*|\s*(?:[ก-ฮ]{1,5}\.?){1,5}\s*[\d ]*|[^()]*มหาชน)(?:\)|$)")
+"""A bracket without Thai words: a name in another script, a short form, the legal form."""
+
+INITIALS = re.compile(r"\s*\((?:[ก-ฮ]{1,5}\.){1,5}\)\s*$")
+"""A short form with dots in brackets at the end."""
+
+DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 SHORT = re.compile(r"\s*(?<!ฯล)ฯ(?!ลฯ)")
 
 
@@ -38,13 +45,27 @@ def key(text: str, kind: EntityType) -> str:
 
 
 def label(text: str, kind: EntityType = "Organization") -> str:
-    """The name to show: spaces single, no quotes around it; bodies without what stands in brackets after them."""
-    keeps = text.startswith("(") or (kind != "Organization" and text.endswith(")"))
-    short = text if keeps else BRACKETS.sub("", text)
-    name = unquoted(" ".join((short or text).split()))
-    if kind == "Event":
-        name = _leading_verbs().sub("", name) or name
+    """The name to show: spaces single, no quotes around it, no short forms in brackets, Arabic digits."""
+    name = unquoted(" ".join((unbracketed(text, kind) or text).split()))
+    name = (_leading_verbs().sub("", name) or name) if kind == "Event" else name.translate(DIGITS)
     return SHORT.sub("", name).strip() or text
+
+
+def unbracketed(text: str, kind: EntityType) -> str:
+    """The text without the brackets that are no part of a name of its kind.
+
+    Bodies keep what tells them apart ((มหาชน), ที่ 13 (แพร่)), places what is Thai and no abbreviation, works all
+    but an abbreviation at the end, events all when one stands at the end.
+    """
+    if text.startswith("("):
+        return text
+    if kind == "Organization":
+        return BRACKETS.sub(lambda m: m[0] if _kept().match(text, m.start()) else "", text)
+    if kind == "Place":
+        return FOREIGN.sub("", _spots().sub("", text))
+    if kind == "Event":
+        return text if text.endswith(")") else BRACKETS.sub("", text)
+    return INITIALS.sub("", text)
 
 
 def unquoted(name: str) -> str:
@@ -56,6 +77,20 @@ def unquoted(name: str) -> str:
         elif name.endswith(last) and first not in name[:-1]:
             name = name.removesuffix(last)
     return name.strip()
+
+
+@cache
+def _kept() -> re.Pattern[str]:
+    """A bracket that is part of a body's name, the space before it included."""
+    words = literals(row["word"] for row in rows("kept_brackets.csv", key="word"))
+    return re.compile(rf"\s*\(\s*{words}|(?<=\d)\s*\([ก-๎]+\)")
+
+
+@cache
+def _spots() -> re.Pattern[str]:
+    """A bracket that only says where a place is, or holds a short form among other words."""
+    words = literals(row["word"] for row in rows("dropped_brackets.csv", key="word"))
+    return re.compile(rf"\s*\(\s*(?:{words}|[ก-ฮ]{{1,5}}\.)[^()]*(?:\)|$)")
 
 
 @cache

@@ -6,6 +6,7 @@ from functools import cache
 
 from kg import identifiers
 from kg.language import literals, rows
+from kg.links import units
 from kg.links.local import Surroundings
 from kg.links.names import Named, key, label
 from kg.links.places import registered
@@ -32,6 +33,7 @@ def link(mentions: Sequence[Named], clean: str, registers: Registers, *, scope: 
             entities[found.key] = (
                 headed(found, registers) or pointed(found.key, entities) or body(found, registers, scope)
             )
+    entities = units.named_in_full(bodies, entities, clean, registers)
     short = introduced(bodies, clean, entities)
     links = [Link(mention=m.mention, entity=short.get(m.key) or entities[m.key]) for m in bodies]
     return links + pointing_back(loose, links)

@@ -1,12 +1,22 @@
 """Persons of one article: full names first, then given names, short forms and last names that point back to them."""
 
+import re
 from collections.abc import Iterable
+from functools import cache
 
 from kg import identifiers
+from kg.language import literals, rows
 from kg.links.names import Named
+from kg.mentions.persons import without_title
 from kg.records import Entity, Link
 
 SURE_ALONE = 0.8
+NICKNAME = 6
+"""Characters that a nickname has at most."""
+
+BRACKET = re.compile(r"^(?P<outside>[^()]*)\((?P<inside>[^()]+)\)?\s*(?P<rest>[^()]*)$")
+WRITTEN = frozenset({"nickname", "office"})
+"""Kinds of titles that a person is called by and that no name holds (ลุง, กำนัน)."""
 
 
 def link(mentions: Iterable[Named]) -> list[Link]:
@@ -14,14 +24,52 @@ def link(mentions: Iterable[Named]) -> list[Link]:
 
     A single name that fits no full name stands for itself only when it has a title.
     """
-    people = [m for m in mentions if m.mention.type == "Person"]
-    full = {m.key: person(m.key) for m in people if " " in m.key}
+    people = [(m, called(m.text)) for m in mentions if m.mention.type == "Person"]
+    full = {name: person(name) for _, name in people if " " in name}
     links = []
-    for found in people:
-        entity = full.get(found.key) or back_reference(found.key, full) or alone(found)
+    for found, name in people:
+        entity = nicknamed(found, name, full) or full.get(name) or back_reference(name, full)
+        entity = entity or alone(found, name)
         if entity:
             links.append(Link(mention=found.mention, entity=entity))
     return links
+
+
+def called(text: str) -> str:
+    """The name by which a person is to be known: no title, no word of address, no nickname beside a full name.
+
+    ``called("น้องแอน (อัญชลี มีสมบูรณ์)") == called("พี่แอน อัญชลี มีสมบูรณ์") == "อัญชลี มีสมบูรณ์"``
+    """
+    royal = _royal().search(text)
+    if royal:
+        return _royals()[" ".join(royal[0].split())]
+    bracket = BRACKET.match(text.strip("“”\"' "))
+    if bracket:
+        inside = unaddressed(bracket["inside"])
+        text = inside if " " in inside else f"{bracket['outside']} {bracket['rest']}"
+    return unaddressed(text)
+
+
+def unaddressed(text: str) -> str:
+    """A name without its titles and words of address; of three words after one the first is a nickname."""
+    name = without_title(text)
+    short = _address().sub("", name)
+    if short == name:
+        return name
+    parts = without_title(short).split()
+    titled = next((i for i, part in enumerate(parts) if i and without_title(part) != part), 0)
+    if len(parts) > 2 and len(parts[0]) <= NICKNAME:
+        titled = titled or len(parts) - 2
+    return without_title(" ".join(parts[titled:])) or name
+
+
+def nicknamed(found: Named, name: str, full: dict[str, Entity]) -> Entity | None:
+    """The person of another full name whose given name follows a nickname here (น้องพลอย กัญญารัตน์)."""
+    if " " not in name or not _address().match(without_title(found.text)):
+        return None
+    given = name.rpartition(" ")[2]
+    fitting = [entity for other, entity in full.items() if other != name and other.split()[0] == given]
+    return fitting[0] if fitting else None
 
 
 def person(name: str) -> Entity:
@@ -57,7 +105,26 @@ def distance(a: str, b: str) -> int:
     return row[-1]
 
 
-def alone(found: Named) -> Entity | None:
+def alone(found: Named, name: str) -> Entity | None:
     """A single name with a title, or one the tagger is sure of."""
     titled = found.text.strip("“”\"' ") != found.key
-    return person(found.key) if titled or found.mention.confidence >= SURE_ALONE else None
+    return person(name) if titled or found.mention.confidence >= SURE_ALONE else None
+
+
+@cache
+def _address() -> re.Pattern[str]:
+    """Words of address before a name; not where they begin a word of their own (แม่น้ำ: a name goes on)."""
+    forms = literals(row["form"] for row in rows("titles.csv", key="form") if row["kind"] in WRITTEN)
+    return re.compile(rf"^(?:{forms}\s*)(?=[ก-ฮเ-ไ][ก-๎])")
+
+
+@cache
+def _royals() -> dict[str, str]:
+    return {row["form"]: row["name"] for row in rows("royal_names.csv", key="form")}
+
+
+@cache
+def _royal() -> re.Pattern[str]:
+    """A form that tells a king or queen apart, not before more digits."""
+    forms = literals(_royals()).replace(r"\ ", r"\s*")
+    return re.compile(rf"{forms}(?!\d)")

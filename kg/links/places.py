@@ -1,21 +1,31 @@
 """Places of one article: register rows chosen by their neighbours, and named spots tied to the area around them."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from kg import identifiers
-from kg.links.names import Named, label
-from kg.links.spelling import spelt_out, spot
+from kg.links.names import Named, key
+from kg.links.venues import Venues
 from kg.records import Entity, Link
 from kg.registers import RegisterEntry, Registers
 
-LEVELS = ("เขต", "อำเภอ", "แขวง", "ตำบล")
+LEVELS = ("เขต", "อำเภอ")
+"""What a bare name may be short for; bare names of subdistricts are those of what is there (รังสิต)."""
+
+ISLAND = "เกาะ"
+VILLAGE = re.compile(r"หมู่(?:ที่)?\s*[\d๐-๙]+")
 CHAIN_GAP = 12
 """Characters between two links of a chain of places (ตำบลท่าวัง อำเภอเมือง จังหวัด…)."""
 
 
-def link(mentions: Iterable[Named], clean: str, registers: Registers) -> list[Link]:
-    """Entities for all place mentions; a name shared by several areas goes to the one its neighbours lie in or over."""
+def link(
+    mentions: Iterable[Named], clean: str, registers: Registers, bodies: Sequence[Link] = ()
+) -> list[Link]:
+    """Entities for all place mentions; a name shared by several areas goes to the one its neighbours lie in or over.
+
+    ``bodies`` are the links of the article's organisations, which rooms are named with.
+    """
     places = [m for m in mentions if m.mention.type == "Place"]
     chosen: dict[int, str] = {}
     certain = Certain({m.mention.candidates[0] for m in places if len(m.mention.candidates) == 1}, registers)
@@ -23,10 +33,8 @@ def link(mentions: Iterable[Named], clean: str, registers: Registers) -> list[Li
         iri = choose(i, places, certain) if found.mention.candidates else bare(found.key, certain)
         if iri:
             chosen[i] = iri
-    return [
-        Link(mention=m.mention, entity=entity(i, places, chosen, registers, clean))
-        for i, m in enumerate(places)
-    ]
+    venues = Venues(places, bodies, clean, registers)
+    return [Link(mention=m.mention, entity=entity(i, places, chosen, venues)) for i, m in enumerate(places)]
 
 
 class Certain:
@@ -57,9 +65,9 @@ def choose(i: int, places: Sequence[Named], certain: Certain) -> str | None:
 
 
 def bare(name: str, certain: Certain) -> str | None:
-    """The one area of that name, its level unsaid (หนองจอก), that lies in an area the article names.
+    """The one district of that name, its level unsaid (หนองจอก), that lies in an area the article names.
 
-    Of a district and the subdistrict in it that shares its name it is the district.
+    The name of an island is not short for its district.
     """
     registers = certain.registers
     found = {
@@ -68,20 +76,19 @@ def bare(name: str, certain: Certain) -> str | None:
         for iri in registers.lookup(level + name)
         if registers.entities[iri].type == "Place" and certain.areas.intersection(registers.ancestors(iri))
     }
-    highest = [iri for iri in found if not found.intersection(registers.ancestors(iri))]
-    return highest[0] if len(highest) == 1 else None
+    return next(iter(found)) if len(found) == 1 and not name.startswith(ISLAND) else None
 
 
-def entity(
-    i: int, places: Sequence[Named], chosen: dict[int, str], registers: Registers, clean: str
-) -> Entity:
+def entity(i: int, places: Sequence[Named], chosen: dict[int, str], venues: Venues) -> Entity:
     """The entity of a place mention: a register row, or a named spot within the area that follows it."""
+    rows = venues.registers.entities
     if i in chosen:
-        return registered(registers.entities[chosen[i]])
-    found = places[i]
-    area = next_area(i, places, chosen, clean)
-    name = spelt_out(spot(label(found.text, "Place")), registers)
-    return Entity(id=identifiers.minted("place", found.key, area or ""), type="Place", label_th=name)
+        return registered(rows[chosen[i]])
+    area = next_area(i, places, chosen, venues.clean)
+    name = venues.name(places[i])
+    if area and VILLAGE.fullmatch(name) and rows[area].level == "subdistrict":
+        name = f"{name} {rows[area].label_th}"
+    return Entity(id=identifiers.minted("place", key(name, "Place"), area or ""), type="Place", label_th=name)
 
 
 def next_area(i: int, places: Sequence[Named], chosen: dict[int, str], clean: str) -> str | None:

@@ -5,8 +5,9 @@ from functools import cache
 
 from kg import identifiers
 from kg.language import rows
-from kg.links.names import Named, label
+from kg.links.names import Named, key, label
 from kg.links.organizations import first, pointed
+from kg.links.spelling import lawful, led, spelt_out
 from kg.records import Entity, EntityType, Link
 from kg.registers import Registers
 
@@ -22,21 +23,25 @@ def link(mentions: Sequence[Named], registers: Registers, kind: EntityType) -> l
     entities = {m.key: first(m, registers) for m in works if m.mention.candidates}
     for found in sorted(works, key=lambda m: (-len(m.key), m.mention.start)):
         if found.key not in entities:
-            entities[found.key] = pointed(found.key, entities) or work(found, works, kind)
+            entities[found.key] = pointed(found.key, entities) or work(found, works, kind, registers)
     return [Link(mention=m.mention, entity=entities[m.key]) for m in works]
 
 
-def work(found: Named, works: Sequence[Named], kind: EntityType) -> Entity:
-    """The entity of a work in no register; of its writings the one with its head noun is the label."""
+def work(found: Named, works: Sequence[Named], kind: EntityType, registers: Registers) -> Entity:
+    """The entity of a work in no register; of its writings the one with its head noun is the label.
+
+    Names of policies come with short forms written out (มติ ครม.); those of programmes are brands and keep them.
+    """
     same = sorted(
         {label(m.text, kind) for m in works if m.key == found.key}, key=lambda text: (-len(text), text)
     )
-    return Entity(id=identifiers.minted(kind, found.key), type=kind, label_th=same[0])
+    name = spelt_out(lawful(led(same[0], kind)), registers) if kind == "Policy" else same[0]
+    return Entity(id=identifiers.minted(kind, key(name, kind)), type=kind, label_th=name)
 
 
-def vague(key: str, kind: EntityType) -> bool:
+def vague(name: str, kind: EntityType) -> bool:
     """Whether the words name only a kind of work ("โครงการฯ", "นโยบาย"), not one of them."""
-    return key in _heads(kind) or len(key) < 3
+    return name in _heads(kind) or len(name) < 3
 
 
 @cache

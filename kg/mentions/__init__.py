@@ -22,9 +22,8 @@ def find(text: Text, registers: Registers, tagged_by: Tagger | None = None) -> l
 
     ``tagged_by`` is another tagger than the shipped one.
     """
-    spans = words(text.clean)
-    tagged = (tagged_by or tagger()).find(text.clean, spans)
-    registered = matches(text, registers, boundaries(spans), tagged)
+    tagged = (tagged_by or tagger()).read(text.clean).mentions
+    registered = matches(text, registers, boundaries(words(text.clean)), tagged)
     return merging.merge(text.clean, registered, persons.find(text.clean, tagged), tagged)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from kg.language import literals, rows
-from kg.mentions import splitting
+from kg.mentions import branches, splitting, towns
 from kg.mentions.spans import Line, inside
 from kg.records import Mention
 
@@ -21,13 +21,16 @@ def merge(
     """All mentions, sorted; ``registered`` from the registers, ``named`` persons by title, ``tagged`` the tagger's.
 
     A tagged span of the type of a registered one survives only where it is longer and begins with a head noun of
-    its own ("สำนักงานภาคใต้ พอช."); tagged spans of other types may hold registered ones, and are dropped inside them.
+    its own ("สำนักงานภาคใต้ พอช."), names a branch of it, or is the place that a municipality is; tagged spans of
+    other types may hold registered ones, and are dropped inside them.
     """
     people = Line(named)
     fixed = [m for m in registered if not any(inside(m, p) for p in people.meeting(m.start, m.end))]
-    sure = Line(fixed)
     parts = (part for m in tagged if m.type != "Person" for part in splitting.split(clean, m))
-    kept = [t for m in parts if (t := tidy(clean, m)) and stands(clean, t, sure, people)]
+    neat = [t for m in parts if (t := tidy(clean, m))]
+    fixed = branches.without_stems(clean, towns.without_areas(clean, fixed), neat)
+    sure = Line(fixed)
+    kept = [t for t in neat if stands(clean, t, sure, people) or towns.place(clean, t, sure)]
     return sorted({(m.start, m.end, m.type): m for m in [*kept, *named, *fixed]}.values(), key=order)
 
 
@@ -61,15 +64,16 @@ def tidy(clean: str, mention: Mention) -> Mention | None:
         start += 1
     while end > start and clean[end - 1] in EDGES and not keeps(clean, start, end):
         end -= 1
-    end = with_closing(clean, start, end)
-    if end - start < MIN_LENGTH or mention.confidence < MIN_CONFIDENCE or clean[start:end].isdigit():
+    end = start + len(_trailing().sub("", clean[start : with_closing(clean, start, end)]))
+    sure = mention.confidence >= MIN_CONFIDENCE or clean[start:end] in _landmarks()
+    if end - start < MIN_LENGTH or not sure or clean[start:end].isdigit():
         return None
     return mention.model_copy(update={"start": start, "end": end})
 
 
 def with_closing(clean: str, start: int, end: int) -> int:
-    """The end, moved over the quote that closes one opened inside the name."""
-    pairs = {"“": "”", "‘": "’", '"': '"'}
+    """The end, moved over the quote or bracket that closes one opened inside the name."""
+    pairs = {"“": "”", "‘": "’", '"': '"', "(": ")"}
     after = clean[end : end + 1]
     opened = [q for q in pairs if clean.count(q, start, end) and pairs[q] == after]
     if any(q != after and clean.count(q, start, end) > clean.count(after, start, end) for q in opened):
@@ -98,3 +102,16 @@ def _heads(kind: str) -> re.Pattern[str]:
     if table is None:
         return re.compile("")
     return re.compile(literals(row["head"] for row in rows(table, key="head")))
+
+
+@cache
+def _landmarks() -> frozenset[str]:
+    """Names of places that need no confidence: nothing else is called so (ทำเนียบรัฐบาล)."""
+    return frozenset(row["head"] for row in rows("venue_heads.csv", key="head") if row["kind"] == "landmark")
+
+
+@cache
+def _trailing() -> re.Pattern[str]:
+    """Words that go on with the sentence at the end of a span, with the white space before them."""
+    words = literals(row["word"] for row in rows("name_ends.csv", key="word"))
+    return re.compile(rf"(?:\s*(?:{words}))+$")

@@ -65,8 +65,7 @@ def name_end(match: re.Match[str], reach: int) -> int:
     if cut:
         return start + cut.start()
     end = match.end("last" if match["last"] else "family")
-    third = THIRD.match(match.string, end)
-    return third.end() if third and third.end() == reach else end
+    return reach if THIRD.fullmatch(match.string, end, max(end, reach)) else end
 
 
 def without_title(name: str) -> str:

@@ -19,6 +19,7 @@ HOLDERS = frozenset(
         "hospital",
         "airport",
         "government-house",
+        "landmark",
     ]
 )
 LIST = re.compile(r"\s*,\s+|,(?=[A-Z])")

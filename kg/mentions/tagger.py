@@ -6,7 +6,7 @@ Method: token classification in the BIO scheme over unigram pieces of newmm word
 
 import json
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from kg import resources
 from kg.errors import KgError
 from kg.records import EntityType, Mention, Span
+from kg.text.words import words
 
 METHOD = "tagger"
 WINDOW = 254  # pieces; with [CLS] and [SEP] the 256 that the encoder was trained on
@@ -33,6 +34,14 @@ class Piece(NamedTuple):
     start: int
 
 
+class Tagged(NamedTuple):
+    """What the model makes of a text: mentions, and for each piece its first character and its last hidden state."""
+
+    mentions: tuple[Mention, ...]
+    starts: NDArray[np.int64]
+    states: NDArray[np.float32]
+
+
 class Tagger:
     """Finds mentions of the six types, by the model of a folder; KgError when a file of it is missing.
 
@@ -45,9 +54,7 @@ class Tagger:
 
         for name in FILES:
             if not (folder / name).is_file():
-                raise KgError(
-                    f"{folder}: no tagger here, {name} is missing; make it with scripts/export_tagger.py"
-                )
+                raise KgError(f"{folder}: no tagger here, {name} is missing; make it with kg train")
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
@@ -57,14 +64,21 @@ class Tagger:
         self.session = onnxruntime.InferenceSession(
             str(folder / "model.int8.onnx"), options, providers=["CPUExecutionProvider"]
         )
+        self.read = lru_cache(maxsize=2)(self._read)
+        """``Tagged`` of a clean text; several stages ask for that of the same text in turn."""
 
-    def find(self, clean: str, words: Sequence[Span]) -> list[Mention]:
-        """Mentions in ``clean``; ``words`` are newmm words that tile it."""
-        pieces = self.pieces(clean, words)
+    def _read(self, clean: str) -> Tagged:
+        spans = words(clean)
         mentions: list[Mention] = []
-        for window in windows(pieces, clean):
-            mentions.extend(self.decode(window, words, clean))
-        return mentions
+        starts: list[int] = []
+        states = [np.zeros((0, 0), dtype=np.float32)]
+        for window in windows(self.pieces(clean, spans), clean):
+            rows, hidden = self.scores(window)
+            mentions.extend(self.decode(window, rows, spans, clean))
+            starts.extend(piece.start for piece in window)
+            states.append(hidden)
+        joined = np.concatenate(states[1:] or states)
+        return Tagged(tuple(mentions), np.array(starts, dtype=np.int64), joined)
 
     def pieces(self, clean: str, words: Sequence[Span]) -> list[Piece]:
         """The word pieces of the text, in order; pieces that normalisation emptied are left out."""
@@ -74,17 +88,19 @@ class Tagger:
         spans = zip(encoding.ids, encoding.word_ids, encoding.offsets, strict=True)
         return [Piece(i, w, words[w].start + a) for i, w, (a, _) in spans if w is not None]
 
-    def scores(self, window: Sequence[Piece]) -> NDArray[np.float32]:
-        """Logarithms of probabilities: one row a piece, one column a label."""
+    def scores(self, window: Sequence[Piece]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """Logarithms of probabilities, one row a piece, one column a label; and the last hidden states."""
         ids = np.array([[CLS, *(p.id for p in window), SEP]], dtype=np.int64)
         feed = {"input_ids": ids, "attention_mask": np.ones_like(ids)}
-        logits: Any = self.session.run(None, feed)[0][0, 1:-1]
+        outputs: Any = self.session.run(None, feed)
+        logits, states = (output[0, 1:-1] for output in outputs)
         logits = logits - logits.max(axis=1, keepdims=True)
-        return cast(NDArray[np.float32], logits - np.log(np.exp(logits).sum(axis=1, keepdims=True)))
+        return logits - np.log(np.exp(logits).sum(axis=1, keepdims=True)), states
 
-    def decode(self, window: Sequence[Piece], words: Sequence[Span], clean: str) -> Iterator[Mention]:
+    def decode(
+        self, window: Sequence[Piece], rows: NDArray[np.float32], words: Sequence[Span], clean: str
+    ) -> Iterator[Mention]:
         """The best sequence of labels, one a word, as mentions; confidence is the mean over the words."""
-        rows = self.scores(window)
         firsts = [i for i, p in enumerate(window) if i == 0 or p.word != window[i - 1].word]
         rows = by_word(rows, firsts)
         path = viterbi(rows, self.transitions)

@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from kg import resources, scoring
 from kg.links.scene import Scene
+from kg.mentions.tagger import tagger
 from kg.records import SIGNATURES, Link, Statement, Text
 from kg.registers import Registers
-from kg.statements.candidates import candidates
-from kg.statements.features import Pair, features
+from kg.statements.features import Pair
 from kg.statements.posts import posts
+from kg.statements.scores import scored
 
 RULE = "scored-pair"
 
@@ -19,7 +19,7 @@ def state(text: Text, links: Sequence[Link], registers: Registers) -> tuple[list
     scene = Scene(text, links, registers)
     dropped: Counter[str] = Counter()
     kept = []
-    for statement in (*posts(scene), *scored(scene, dropped)):
+    for statement in (*posts(scene), *stated(scene, dropped)):
         if fits(statement, scene):
             kept.append(statement)
         else:
@@ -34,13 +34,10 @@ def fits(statement: Statement, scene: Scene) -> bool:
     return subject.type in domain and other.type in scope and subject.id != other.id
 
 
-def scored(scene: Scene, dropped: Counter[str]) -> Iterator[Statement]:
-    """Statements whose pair scores at least its predicate's threshold."""
-    models = scoring.models(resources.data("models", "relations.json"))
-    for pair in candidates(scene):
-        model = models[pair.predicate]
-        probability = model.probability(features(pair, scene))
-        if probability >= model.threshold:
+def stated(scene: Scene, dropped: Counter[str]) -> Iterator[Statement]:
+    """Statements whose pair is at least as likely as its predicate asks for."""
+    for pair, probability, threshold in scored(scene, tagger().read(scene.clean)):
+        if probability >= threshold:
             yield statement(pair, probability, scene)
         else:
             dropped[f"{pair.predicate}: scored too low"] += 1

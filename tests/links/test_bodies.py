@@ -6,7 +6,7 @@ import pytest
 
 from kg.links import organizations
 from kg.links.names import named
-from kg.links.spelling import spelt, spelt_out, spot
+from kg.links.spelling import spelt, spelt_out
 from kg.records import Link, Mention
 from tests.stages import given, known, labels, proposed, table
 
@@ -49,8 +49,6 @@ def test_short_forms_are_written_out_only_where_they_stand_for_the_word() -> Non
     assert spelt("จ.น่าน") == "จังหวัดน่าน"
     assert spelt("จดหมายเหตุ") == "จดหมายเหตุ"
     assert spelt_out("คณะทำงาน พอช.", known()) == "คณะทำงาน สถาบันพัฒนาองค์กรชุมชน"
-    assert spot("บริเวณสวนสาธารณะ") == "สวนสาธารณะ"
-    assert spot("ที่") == "ที่"
 
 
 def test_a_register_row_decides_even_where_the_text_introduces_a_short_form() -> None:

@@ -1,10 +1,12 @@
 """Persons of one article: full names, names that point back to them, single names."""
 
+from pathlib import Path
+
 import pytest
 
 from kg.links import persons
 from kg.links.names import named
-from tests.stages import given, labels
+from tests.stages import given, labels, table
 
 
 def linked(text: str, *names: str) -> list[str]:
@@ -37,6 +39,19 @@ def test_a_single_name_needs_a_title_or_a_sure_tagger() -> None:
     assert linked("นายธนวัฒน์ มา", "นายธนวัฒน์") == ["ธนวัฒน์"]
     unsure = [m.model_copy(update={"confidence": 0.5}) for m in given("ธนวัฒน์ มา", ("ธนวัฒน์", "Person"))]
     assert persons.link(named("ธนวัฒน์ มา", unsure)) == []
+
+
+CALLED = table(Path(__file__), "called.csv")
+
+
+@pytest.mark.parametrize("case", CALLED, ids=[c["text"] for c in CALLED])
+def test_the_name_of_one_called_by_a_word_of_address(case: dict[str, str]) -> None:
+    assert persons.called(case["text"]) == case["name"]
+
+
+def test_a_nickname_before_a_given_name_points_to_the_full_name() -> None:
+    text = "น้องพลอย ปาริชาต เล่าว่า นางสาวปาริชาต ทองดีงาม มา"
+    assert linked(text, "น้องพลอย ปาริชาต", "นางสาวปาริชาต ทองดีงาม") == ["ปาริชาต ทองดีงาม"]
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from kg.records import Mention
 from tests.stages import given, table
 
 SPLITS = table(Path(__file__), "splits.csv")
+BRANCHES = table(Path(__file__), "branches.csv")
 TIDIED = table(Path(__file__), "tidied.csv")
 
 
@@ -72,6 +73,35 @@ def test_an_event_may_hold_a_registered_place() -> None:
     registered = given(text, ("น่าน", "Place"), method="register")[:1]
     tagged = given(text, ("งานมหกรรมน่านน่าเที่ยว", "Event"))
     assert merged(text, registered, [], tagged) == ["Event งานมหกรรมน่านน่าเที่ยว", "Place น่าน"]
+
+
+@pytest.mark.parametrize("case", BRANCHES, ids=[c["text"] for c in BRANCHES])
+def test_a_branch_stands_for_itself(case: dict[str, str]) -> None:
+    text, kind = case["text"], case["type"]
+    registered = given(text, (case["registered"], kind), method="register")
+    found = merged(text, registered, [], given(text, (case["tagged"], kind)))
+    assert found == [f"{kind} {case['expected']}"]
+
+
+def test_a_municipality_is_a_body_and_a_place_but_not_its_subdistrict() -> None:
+    text = "ณ เทศบาลตำบลน้ำใส วันนี้"
+    town = given(text, ("เทศบาลตำบลน้ำใส", "Organization"), method="register")
+    area = given(text, ("ตำบลน้ำใส", "Place"), method="register")
+    tagged = given(text, ("เทศบาลตำบลน้ำใส", "Place"))
+    assert merged(text, [*town, *area], [], tagged) == ["Organization เทศบาลตำบลน้ำใส", "Place เทศบาลตำบลน้ำใส"]
+    assert merged(text, [*town, *area], [], []) == ["Organization เทศบาลตำบลน้ำใส"]
+    office = "ณ อบต.น้ำใส ตำบลน้ำใส"
+    sure = given(office, ("อบต.น้ำใส", "Organization"), ("ตำบลน้ำใส", "Place"), method="register")
+    assert merged(office, sure, [], []) == ["Organization อบต.น้ำใส", "Place ตำบลน้ำใส"]
+
+
+def test_a_landmark_needs_no_confidence() -> None:
+    text = "ที่ทำเนียบรัฐบาล และวัดน้ำใส"
+    unsure = [
+        m.model_copy(update={"confidence": 0.1})
+        for m in given(text, ("ทำเนียบรัฐบาล", "Place"), ("วัดน้ำใส", "Place"))
+    ]
+    assert merged(text, [], [], unsure) == ["Place ทำเนียบรัฐบาล"]
 
 
 SPANS = st.lists(st.tuples(st.integers(0, 40), st.integers(1, 12)), max_size=20)

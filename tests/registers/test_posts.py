@@ -15,14 +15,21 @@ Post = tuple[str, str]
 
 MINISTRY = "ministry-of-social-development-and-human-security"
 MINISTERS = ("รัฐมนตรีว่าการ", MINISTRY)
+SECRETARIES = ("ปลัดกระทรวง", MINISTRY)
 SHARED_ROLES = {"รองนายกรัฐมนตรี", "รัฐมนตรีช่วยว่าการ", "รัฐมนตรีประจำ", "รองโฆษกประจำ"}
 UNKNOWN_END = re.compile("ไม่ทราบวัน(เริ่มและวัน)?สิ้นสุด")
 NAMED = {
     ("นายกรัฐมนตรี", "thai-government"): 11,
     MINISTERS: 18,
-    ("ปลัดกระทรวง", MINISTRY): 9,
+    SECRETARIES: 9,
     ("ผู้อำนวยการ", "codi"): 5,
     ("ประธานกรรมการ", "codi"): 4,
+    ("ผู้ว่าการ", "national-housing-authority"): 5,
+    ("อธิบดี", "department-of-social-development-and-welfare"): 4,
+    ("อธิบดี", "department-of-children-and-youth"): 3,
+    ("อธิบดี", "department-of-older-persons"): 3,
+    ("อธิบดี", "department-of-empowerment-of-persons-with-disabilities"): 4,
+    ("อธิบดี", "department-of-womens-affairs-and-family-development"): 5,
 }
 
 
@@ -109,10 +116,21 @@ def test_a_promised_row_without_a_date_says_so() -> None:
             assert row["valid_from"] or "ไม่ทราบวันเริ่ม" in row["source"], row["person"]
 
 
-def test_ministers_of_social_development_follow_one_another_from_2002_to_2025() -> None:
-    holders = sorted(by_post()[MINISTERS], key=span)
-    assert holders[0]["valid_from"] == "2002-10"
+@pytest.mark.parametrize(("post", "since"), [(MINISTERS, "2002-10"), (SECRETARIES, "2011")])
+def test_holders_follow_one_another_without_a_gap_to_2025(post: Post, since: str) -> None:
+    holders = sorted((row for row in by_post()[post] if row["valid_from"] >= since), key=span)
+    assert holders[0]["valid_from"] == since
     assert holders[-1]["valid_from"] >= "2025"
     for before, after in pairwise(holders):
         gap = day(after["valid_from"], "-01-01") - day(before["valid_to"], "-12-28")
         assert gap.days <= 366, (before["person"], after["person"])
+
+
+def test_a_deputy_minister_serves_with_a_minister_of_the_same_ministry() -> None:
+    deputies = [row for row in POSTS if (row["role"], row["organization"]) == ("รัฐมนตรีช่วยว่าการ", MINISTRY)]
+    assert deputies
+    for row in deputies:
+        assert any(
+            minister["valid_from"] <= row["valid_from"] and row["valid_to"] <= minister["valid_to"]
+            for minister in by_post()[MINISTERS]
+        ), row["person"]

@@ -1,16 +1,15 @@
-"""Training on the sample: examples, and models that the reader can load."""
+"""Training on the sample: the examples of entities and of pairs."""
 
 from pathlib import Path
 
+import numpy as np
 import pytest
-from click.testing import CliRunner
 
-from kg import links, mentions, scoring
-from kg.evaluation import gold
+from kg import links, mentions
+from kg.mentions.tagger import tagger
 from kg.records import ENTITY_TYPES
 from kg.statements.candidates import SCORED
-from kg.training import entities, relations
-from kg.training.__main__ import train
+from kg.training import entities, material, relations
 from kg.training.scenes import Corpus, aligned
 from tests.stages import known
 
@@ -19,8 +18,8 @@ SAMPLE = Path(__file__).parents[2] / "data" / "sample"
 
 @pytest.fixture(scope="module")
 def corpus() -> Corpus:
-    annotated = gold.load(SAMPLE / "gold")[:4]
-    return Corpus(SAMPLE / "articles", annotated, known(), mentions.find)
+    items = material.load([SAMPLE / "gold"], [SAMPLE / "articles"])[:4]
+    return Corpus(items, known(), mentions.find)
 
 
 def test_an_entity_is_an_example_once_and_true_when_annotated(corpus: Corpus) -> None:
@@ -33,17 +32,36 @@ def test_an_entity_is_an_example_once_and_true_when_annotated(corpus: Corpus) ->
 
 
 def test_pairs_are_true_where_the_relation_is_annotated(corpus: Corpus) -> None:
-    found = relations.collect(corpus)
-    assert set(found.examples) <= set(SCORED)
-    true = sum(e.true for examples in found.examples.values() for e in examples)
+    found = relations.collect(corpus, [tagger()], lambda _: 0)
+    true = sum(e.true for predicate in SCORED for _, _, e in found.of(predicate))
     wanted = sum(len(relations.relations(a)[0]) for a, _ in corpus.items)
     assert 0 < true <= wanted
     assert true + sum(found.missed.values()) == wanted
 
 
-@pytest.mark.slow
-def test_the_command_writes_models_that_load(tmp_path: Path) -> None:
-    done = CliRunner().invoke(train, [str(SAMPLE / "articles"), str(SAMPLE / "gold"), "--out", str(tmp_path)])
-    assert done.exit_code == 0, done.output
-    assert set(scoring.models(tmp_path / "entities.json")) == set(ENTITY_TYPES)
-    assert set(scoring.models(tmp_path / "relations.json")) == set(SCORED)
+def test_the_network_is_taught_what_counts(corpus: Corpus) -> None:
+    found = relations.collect(corpus, [tagger()], lambda _: 0)
+    assert sum(len(list(found.of(p))) for p in SCORED) == sum(sum(case.counts) for case in found.cases)
+    for case in found.cases:
+        given, wanted = case.lesson(0)
+        assert len(given.pairs) == len(wanted) == len(case.examples)
+        assert [bool(w) for w in wanted[np.array(case.counts)]] == [
+            e.true for e, counts in zip(case.examples, case.counts, strict=True) if counts
+        ]
+        assert np.isnan(wanted).sum() == case.counts.count(False)
+
+
+def test_the_command_says_what_is_missing(kg, tmp_path: Path) -> None:
+    words = (
+        "train",
+        SAMPLE / "articles",
+        "--gold",
+        SAMPLE / "gold",
+        "--encoder",
+        tmp_path,
+        "--work",
+        tmp_path / "w",
+    )
+    outcome = kg(*words)
+    assert (outcome.status, outcome.err.count("\n")) == (1, 1)
+    assert "no encoder here, config.json is missing" in outcome.err

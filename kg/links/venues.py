@@ -1,0 +1,97 @@
+"""Venues named in full: a room with the building or body that holds it (ห้องเชียงดาว โรงแรมภูคำ)."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from kg.language import literals, rows
+from kg.links.names import Named, label
+from kg.links.spelling import led, spelt_out
+from kg.records import Link
+from kg.registers import Registers
+
+FLOOR = re.compile(r"\s*(?:ชั้น(?:ที่)?\s*[\d๐-๙]+(?![\d๐-๙]))?\s*")
+"""What may stand between a room and what holds it."""
+
+AREA = re.compile(r"(?<=[^\s\d]{3})\s+(?:(?:ม|ต|อ|จ)\.|กทม\.).*$")
+"""The area that follows a venue, its level in short."""
+
+STOREY = re.compile(r"\s+ชั้น(?:ที่)?\s*[\d๐-๙]+$")
+MOST = 2
+"""Links of the chain of what holds a room: its building, the body of that."""
+
+
+class Venues:
+    """The venues of one article and the bodies beside them."""
+
+    def __init__(
+        self, places: Sequence[Named], bodies: Sequence[Link], clean: str, registers: Registers
+    ) -> None:
+        self.clean = clean
+        self.registers = registers
+        self.bodies = {one.mention.start: one for one in bodies}
+        self.ends = {one.mention.end: one for one in bodies}
+        self.places = {m.mention.start: m for m in places if not m.mention.candidates}
+        self.rooms: dict[str, str] = {}
+        for found in places:
+            if _rooms().match(led(found.text, "Place")) and not _named_rooms().fullmatch(found.text):
+                full = self.held(found)
+                if len(full) > len(self.rooms.get(found.key, self.plain(found))):
+                    self.rooms[found.key] = full
+
+    def name(self, found: Named) -> str:
+        """The name of a venue: a room's with what holds it."""
+        return self.rooms.get(found.key) or self.plain(found)
+
+    def plain(self, found: Named) -> str:
+        """The name of a venue by itself: leading words and a ministry after its department left off."""
+        text, last = found.text, self.ends.get(found.mention.end)
+        inner = self.ends.get(len(self.clean[: last.mention.start].rstrip())) if last else None
+        if last and inner and inner.mention.start > found.mention.start and self.over(last, inner):
+            text = self.clean[found.mention.start : inner.mention.end]
+        name = led(AREA.sub("", label(text, "Place")), "Place")
+        return spelt_out(name if _rooms().match(name) else STOREY.sub("", name), self.registers)
+
+    def over(self, above: Link, below: Link) -> bool:
+        """Whether a body is one that another belongs to."""
+        return above.entity.id in self.registers.ancestors(below.entity.id)
+
+    def held(self, room: Named) -> str:
+        """A room's name with its floor and what holds it."""
+        name, end, body = self.plain(room), room.mention.end, self.ends.get(room.mention.end)
+        for _ in range(MOST):
+            gap = FLOOR.match(self.clean, end)
+            start = gap.end() if gap else end
+            place, last = self.places.get(start), self.bodies.get(start)
+            if start == end or "\n" in self.clean[end:start]:
+                break
+            floor = label(self.clean[end:start], "Place").strip()
+            if place and _holders().match(place.text) and not (last and last.mention.end > place.mention.end):
+                inner = self.ends.get(place.mention.end)
+                name, end, body = f"{name} {floor} {self.plain(place)}", place.mention.end, inner
+            elif last and not (body and self.over(last, body)):
+                return " ".join(f"{name} {floor} {last.entity.label_th}".split())
+            else:
+                break
+        return " ".join(name.split())
+
+
+@cache
+def _rooms() -> re.Pattern[str]:
+    table = rows("venue_heads.csv", key="head")
+    return re.compile(literals(row["head"] for row in table if row["kind"] in ("room", "hall")))
+
+
+@cache
+def _named_rooms() -> re.Pattern[str]:
+    """Rooms that need no building beside them (ห้องสีม่วง)."""
+    table = rows("venue_heads.csv", key="head")
+    return re.compile(literals(row["head"] for row in table if row["kind"] == "named-room"))
+
+
+@cache
+def _holders() -> re.Pattern[str]:
+    """Heads of what may hold a room."""
+    kinds = ("room", "named-room", "hall", "open", "transport", "landmark", "suffix")
+    table = rows("venue_heads.csv", key="head")
+    return re.compile(literals(row["head"] for row in table if row["kind"] not in kinds))

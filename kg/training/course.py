@@ -1,0 +1,116 @@
+"""The whole training: taggers, then the linear models and the pair network from what those find.
+
+Models learnt from mentions of a tagger that has seen the article would trust it too much. So the articles are dealt
+into folds, by name; for each fold a tagger is trained without it, and its articles are read by that one (Wolpert
+1992, stacking). The shipped tagger is trained on all.
+"""
+
+import json
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from kg import mentions, registers, resources, scoring
+from kg.mentions.tagger import FILES, Tagger
+from kg.records import Mention, Text
+from kg.registers import Registers
+from kg.statements.network import FILE as NETWORK
+from kg.statements.scores import BLENDS, FEATURES
+from kg.training import dates, encoder, entities, export, relations, retellings
+from kg.training.encoder import Recipe
+from kg.training.material import Item, fold
+from kg.training.scenes import Corpus
+
+Tell = Callable[[str], None]
+
+
+class Course(NamedTuple):
+    """What to train from, and where weights and the taggers of folds go; the models go where the reader finds them."""
+
+    encoder: Path
+    work: Path
+    folds: int = 2
+    recipe: Recipe = Recipe()
+    penalty: float = 3.0
+    pair_penalty: float = 2.0
+    """Strengths of L2 regularisation: of entities and retellings, and of pairs."""
+
+
+def train(items: Sequence[Item], course: Course, tell: Tell) -> None:
+    """Train everything and write it to ``data/models``.
+
+    Taggers that lie in ``course.work`` already are kept, so that a training that was stopped goes on. Raises
+    KgError when the encoder or a package is missing.
+    """
+    encoder.check(course.encoder)
+    taggers = [tagger_without(number, items, course, tell) for number in range(course.folds)]
+    shipped = tagger_of_all(items, course, tell)
+    out = resources.data("models")
+
+    def find(text: Text, known: Registers) -> list[Mention]:
+        return mentions.find(text, known, taggers[folds[text.article.key]])
+
+    folds = {item.article.key: fold(item.annotated.article, course.folds) for item in items}
+    corpus = Corpus(items, registers.load(), find)
+    linear(corpus, out, course.penalty)
+    found = relations.collect(corpus, [*taggers, shipped], lambda name: fold(name, course.folds))
+    made = relations.models(found, penalty=course.pair_penalty)
+    scoring.write(made.linear, out / FEATURES)
+    blends = {name: blend.model_dump() for name, blend in sorted(made.blends.items())}
+    (out / BLENDS).write_text(json.dumps(blends, indent=1) + "\n")
+    arrays: dict[str, Any] = {**made.network}
+    np.savez_compressed(out / NETWORK, **arrays)
+
+
+def linear(corpus: Corpus, out: Path, penalty: float) -> None:
+    """The models of event writings, their dates and entities; each is learnt from what the one before lets through."""
+    for module, name in ((retellings, "retellings.json"), (dates, "dates.json"), (entities, "entities.json")):
+        found = module.collect(corpus)
+        scoring.write(module.models(found, penalty=penalty), out / name)
+        scoring.models.cache_clear()
+
+
+def tagger_without(number: int, items: Sequence[Item], course: Course, tell: Tell) -> Tagger:
+    """The tagger of all articles but those of one fold."""
+    kept = [item for item in items if fold(item.annotated.article, course.folds) != number]
+    weights = course.work / f"fold-{number}"
+    start = course.encoder / encoder.START
+    return tagger(kept, Lesson(start, weights, weights / "tagger", course.recipe), tell)
+
+
+def tagger_of_all(items: Sequence[Item], course: Course, tell: Tell) -> Tagger:
+    """The shipped tagger: the mean of those of the folds, trained a little longer on all articles.
+
+    The mean of networks tuned from one start is often better than each (Wortsman et al. 2022, model soups).
+    """
+    soup = course.work / "mean"
+    encoder.average([course.work / f"fold-{number}" for number in range(course.folds)], soup)
+    recipe = course.recipe._replace(epochs=3, rate=course.recipe.rate / 2)
+    out = resources.data("models", "tagger")
+    return tagger(items, Lesson(soup / encoder.WEIGHTS, course.work / "all", out, recipe), tell)
+
+
+class Lesson(NamedTuple):
+    """A tagger to train: from which weights, where its weights and its ONNX files go, and how."""
+
+    start: Path
+    weights: Path
+    out: Path
+    recipe: Recipe
+
+
+def tagger(items: Sequence[Item], lesson: Lesson, tell: Tell) -> Tagger:
+    """Train a tagger and export it, unless it is there."""
+    name = lesson.weights.name
+    if (lesson.weights / encoder.WEIGHTS).is_file() and all((lesson.out / file).is_file() for file in FILES):
+        tell(f"{name}: kept as it is in {lesson.weights}")
+        return Tagger(lesson.out)
+    tell(f"{name}: {len(items)} articles")
+    encoder.fine_tune(
+        lesson.start, items, lesson.weights, lesson.recipe, lambda line: tell(f"{name}: {line}")
+    )
+    alike = export.export(lesson.weights, lesson.out)
+    tell(f"{name}: int8 and float agree on {alike:.1%} of random pieces")
+    return Tagger(lesson.out)
