@@ -2,17 +2,19 @@
 # make test    set everything up, check format, lint and types, run the fast tests
 # make slow    the tests that take longer: browser, wheel, part of the corpus
 # make bench   articles/s, characters/s, quads/s and memory, beside pythainlp's CRF tagger
+# make bench-query  the service: six queries over HTTP beside raw pyoxigraph, and small queries of 64 clients
 # make clean   remove what these made
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := demo
-.PHONY: demo test slow bench clean
+.PHONY: demo test slow bench bench-query clean
 
 PYTHON ?= python3
 CORPUS ?= ../shared/corpus/thaigov-6000.jsonl.gz
 ARTICLES ?= 300
+QUADS ?= 1000000
 BIN := .venv/bin
 
 demo: .venv/stamp
@@ -31,6 +33,9 @@ slow: .venv/stamp
 bench: .venv/stamp
 	@$(BIN)/python scripts/benchmark.py --articles $(ARTICLES) $(CORPUS)
 	@$(BIN)/python scripts/benchmark_registers.py --articles $(ARTICLES) $(CORPUS)
+
+bench-query: .venv/stamp
+	@$(BIN)/python scripts/benchmark_service.py --quads $(QUADS) $(CORPUS)
 
 .venv/stamp: pyproject.toml constraints.txt scripts/environment.sh
 	@PYTHON=$(PYTHON) scripts/environment.sh

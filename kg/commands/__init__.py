@@ -6,7 +6,7 @@ import sys
 import click
 
 from kg import __version__
-from kg.commands import build, evaluate, export, look, mine, query, registers, view
+from kg.commands import build, evaluate, export, look, mine, query, registers, serve, ties, train, view
 from kg.errors import KgError
 
 
@@ -27,7 +27,8 @@ def group() -> None:
 
 for command in (
     build.build, evaluate.evaluate, export.export, look.search, look.show, look.stats, mine.mine,
-    query.query, registers.check_registers, view.view,
+    query.query, registers.check_registers, serve.serve, ties.explain, ties.path, ties.whois,
+    train.train, view.view,
 ):  # fmt: skip
     group.add_command(command)
 

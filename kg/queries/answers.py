@@ -1,7 +1,8 @@
 """Running a query over a store: prefixes bound, the union of all graphs as default graph, read only."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 import pyoxigraph as ox
 
@@ -26,17 +27,44 @@ def select(store: ox.Store, text: str, bindings: Mapping[str, Value] | None = No
     Raises QueryError for a wrong query, an update or SERVICE. Errors of the store while the answer is read
     are raised there (``kg.queries.formats.write`` turns them into QueryError).
     """
-    query = bind(text, bindings or {})
-    form(query)
-    safe = without_service(query)
+    return ask(store, bind(text, bindings or {}))
+
+
+def ask(
+    store: ox.Store,
+    query: str,
+    *,
+    default: Sequence[str] | None = None,
+    named: Sequence[str] | None = None,
+) -> Answer:
+    """As ``select``, with the graphs (IRIs) that make up the default graph and those that GRAPH may name.
+
+    Either replaces what the query says by FROM (SPARQL 1.1 Protocol, 2.1.4); None and None leave that as it is.
+    """
+    safe = readable(query)
     try:
-        return store.query(safe, prefixes=PREFIXES, use_default_graph_as_union=not _chooses_graphs(safe))
+        if default is None and named is None:
+            return store.query(safe, prefixes=PREFIXES, use_default_graph_as_union=not _chooses_graphs(safe))
+        return store.query(
+            safe,
+            prefixes=PREFIXES,
+            default_graph=[ox.NamedNode(each) for each in default or ()],
+            named_graphs=[ox.NamedNode(each) for each in named or ()],
+        )
     except SyntaxError as error:
         raise QueryError(_explained(safe, str(error))) from error
     except (RuntimeError, ValueError, OSError) as error:
         raise QueryError(f"the query cannot be answered: {' '.join(str(error).split())}") from error
 
 
+@lru_cache(maxsize=256)
+def readable(query: str) -> str:
+    """The query with no way out of the store. Raises QueryError for an update or SERVICE."""
+    form(query)
+    return without_service(query)
+
+
+@lru_cache(maxsize=256)
 def _chooses_graphs(query: str) -> bool:
     """Whether the query has FROM, which pyoxigraph would overrule by the union."""
     return any(token.kind == "word" and token.text.upper() == "FROM" for token in significant(query))

@@ -12,6 +12,7 @@ from kg.errors import QueryError
 from kg.queries.tokens import Token, significant, tokens
 
 _SERVICE = re.compile("service", re.IGNORECASE)
+_CALLS = re.compile("service|load", re.IGNORECASE)
 _PROLOGUE = ("PREFIX", "BASE", "VERSION")
 _READS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD", "WITH")
@@ -37,23 +38,34 @@ def without_service(query: str) -> str:
     """
     if not _SERVICE.search(query):
         return query
-    return "".join(_masked(token, query) for token in tokens(query))
+    return "".join(_masked(token, query, _SERVICE) for token in tokens(query))
 
 
-def _masked(token: Token, query: str) -> str:
-    if not _SERVICE.search(token.text):
+def changing(update: str) -> str:
+    """The same update with no ``service`` or ``load`` spelled out in it. Raises QueryError as ``without_service``.
+
+    Whether it is an update at all, the store's parser says.
+    """
+    return "".join(_masked(token, update, _CALLS) for token in tokens(update))
+
+
+def _masked(token: Token, query: str, calls: re.Pattern[str]) -> str:
+    if not calls.search(token.text):
         return token.text
     if token.kind == "comment":
-        return _SERVICE.sub("-------", token.text)
+        return calls.sub("-", token.text)
     if token.kind in ("string", "iri"):
-        return _SERVICE.sub(lambda match: rf"\u{ord(match[0][0]):04X}{match[0][1:]}", token.text)
+        return calls.sub(lambda match: rf"\u{ord(match[0][0]):04X}{match[0][1:]}", token.text)
     raise QueryError(f"{place(query, token.start)}: {_refusal(token)}")
 
 
 def _refusal(token: Token) -> str:
     if token.text.upper() == "SERVICE":
         return "SERVICE would send the query to another server; take it out, a query reads this graph only"
-    return f"{token.text!r} may hide a SERVICE; rename the variable, or write the name as a full IRI in < >"
+    if token.text.upper() == "LOAD":
+        return "LOAD would fetch from elsewhere; use INSERT DATA"
+    hidden = "SERVICE" if _SERVICE.search(token.text) else "LOAD"
+    return f"{token.text!r} may hide a {hidden}; rename the variable, or write the name as a full IRI in < >"
 
 
 def place(query: str, position: int) -> str:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from kg.records import ENTITY_TYPES
+from kg.store import sounds, ties
 from kg.store.folding import fold
 from kg.store.terms import ARTICLES, local_name, term
 
@@ -29,6 +30,8 @@ CREATE INDEX name_iri ON name (iri);
 CREATE INDEX name_folded ON name (folded);
 CREATE VIRTUAL TABLE part USING fts5 (folded, content='name', content_rowid='id', tokenize='trigram');
 """
+_DERIVED = ties.SCHEMA + sounds.SCHEMA
+"""Tables that stores of earlier versions lack; ``complete`` makes them."""
 _ALIASES = ("skos:altLabel", "sai:abbreviation", "sai:formerName")
 _OUTWEIGHS = 10**9
 _ARTICLE = {
@@ -69,7 +72,7 @@ class EntityRow(NamedTuple):
 def create(path: Path) -> None:
     """Make an empty catalogue."""
     with closing(sqlite3.connect(path)) as database:
-        database.executescript(_SCHEMA)
+        database.executescript(_SCHEMA + _DERIVED)
 
 
 def connect(path: Path) -> sqlite3.Connection:
@@ -77,6 +80,22 @@ def connect(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(
         f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
     )
+
+
+def is_complete(database: sqlite3.Connection) -> bool:
+    """Whether it has the tables of ties and sounds."""
+    return database.execute("SELECT 1 FROM sqlite_master WHERE name = 'tie'").fetchone() is not None
+
+
+def complete(database: sqlite3.Connection, graphs: ox.Store) -> None:
+    """Make the tables that an earlier version did not; seconds for thousands of articles."""
+    if is_complete(database):
+        return
+    database.executescript(_DERIVED)
+    with database:
+        ties.refresh(database, graphs, [row.iri for row in articles(database)])
+        for row in list(entities(database, unmentioned=True)):
+            sounds.refresh(database, row.iri, _heard(row))
 
 
 def articles(database: sqlite3.Connection) -> Iterator[ArticleRow]:
@@ -122,11 +141,13 @@ def refresh(
             row = _article(graphs, iri)
             if row:
                 database.execute("INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+        ties.refresh(database, graphs, changed)
         for iri in sorted(touched):
             _forget(database, iri)
             found = _entity(graphs, iri)
             if found:
                 _remember(database, found)
+            sounds.refresh(database, iri, _heard(found) if found else ())
 
 
 def _article(graphs: ox.Store, iri: str) -> ArticleRow | None:
@@ -184,6 +205,15 @@ def _first(values: Counter[str]) -> str | None:
     return min(values, key=lambda value: (-values[value], value), default=None)
 
 
+def names_of(row: EntityRow) -> list[str]:
+    """All names, the Thai label first."""
+    return [name for name in (row.label_th, row.label_en, *row.aliases) if name]
+
+
+def _heard(row: EntityRow) -> list[str]:
+    return [row.label_en] if row.label_en else names_of(row)
+
+
 def _forget(database: sqlite3.Connection, iri: str) -> None:
     database.execute("DELETE FROM entity WHERE iri = ?", (iri,))
     for row in database.execute("SELECT id, folded FROM name WHERE iri = ?", (iri,)).fetchall():
@@ -194,6 +224,6 @@ def _forget(database: sqlite3.Connection, iri: str) -> None:
 def _remember(database: sqlite3.Connection, row: EntityRow) -> None:
     lists = (json.dumps(row.aliases, ensure_ascii=False), json.dumps(row.same_as, ensure_ascii=False))
     database.execute("INSERT INTO entity VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (*row[:5], *lists, row.articles))
-    for folded in sorted({fold(name) for name in (row.label_th, row.label_en, *row.aliases) if name} - {""}):
+    for folded in sorted({fold(name) for name in names_of(row)} - {""}):
         added = database.execute("INSERT INTO name (iri, folded) VALUES (?, ?)", (row.iri, folded))
         database.execute("INSERT INTO part (rowid, folded) VALUES (?, ?)", (added.lastrowid, folded))

@@ -46,6 +46,16 @@ class Graphs:
         self.close()
 
     @cached_property
+    def index(self) -> sqlite3.Connection:
+        """The catalogue with its ties and sounds; of a store made before there were any, a copy in memory."""
+        if catalogue.is_complete(self.catalogue):
+            return self.catalogue
+        copy = sqlite3.connect(":memory:", check_same_thread=False)
+        self.catalogue.backup(copy)
+        catalogue.complete(copy, self.oxigraph)
+        return copy
+
+    @cached_property
     def dataset(self) -> "rdflib.Dataset":
         """The snapshot as an rdflib Dataset with the vocabulary's prefixes bound; it refuses writing."""
         import rdflib

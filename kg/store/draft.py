@@ -1,5 +1,6 @@
 """The next snapshot while it is written: a copy of the published one that readers do not see."""
 
+import hashlib
 import shutil
 import sqlite3
 from contextlib import ExitStack, closing
@@ -11,6 +12,8 @@ import pyoxigraph as ox
 from kg.errors import StoreError
 from kg.store import catalogue
 from kg.store.snapshots import CATALOGUE, GRAPH
+from kg.store.terms import ARTICLES
+from kg.vocabulary import PREFIXES
 
 
 class Draft:
@@ -56,6 +59,17 @@ class Draft:
         self._touched |= catalogue.described(self._graphs, iri)
         self._index.execute("INSERT OR REPLACE INTO graph VALUES (?, ?)", (iri, digest))
 
+    def update(self, text: str) -> None:
+        """Apply a SPARQL update and bring the catalogue up to date. SyntaxError when it is wrong."""
+        before = _fingerprints(self._graphs)
+        described = {graph: catalogue.described(self._graphs, graph) for graph in before}
+        self._graphs.update(text, prefixes=PREFIXES)
+        after = _fingerprints(self._graphs)
+        changed = {graph for graph in before.keys() | after.keys() if before.get(graph) != after.get(graph)}
+        for graph in changed:
+            self._touched |= described.get(graph, set()) | catalogue.described(self._graphs, graph)
+        self.refresh({graph for graph in changed if graph.startswith(ARTICLES)})
+
     def refresh(self, changed: set[str]) -> None:
         """Bring the catalogue up to date with all that was dropped and loaded, and these article graphs."""
         for graph in changed:
@@ -86,6 +100,17 @@ class Draft:
         self._graphs = ox.Store(str(graph))
         self._open.callback(self._close_graphs)
         self._index = self._open.enter_context(closing(sqlite3.connect(index)))
+        catalogue.complete(self._index, self._graphs)
 
     def _close_graphs(self) -> None:
         del self._graphs
+
+
+def _fingerprints(graphs: ox.Store) -> dict[str, bytes]:
+    """A digest of what each named graph holds."""
+    names = [graph for graph in graphs.named_graphs() if isinstance(graph, ox.NamedNode)]
+    return {name.value: _fingerprint(graphs, name) for name in names}
+
+
+def _fingerprint(graphs: ox.Store, name: ox.NamedNode) -> bytes:
+    return hashlib.sha256(graphs.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=name) or b"").digest()

@@ -1,0 +1,88 @@
+"""The whole service as one ASGI application: who answers which address."""
+
+import asyncio
+import contextlib
+import json
+from collections.abc import AsyncIterator
+
+from kg.service import description, pages
+from kg.service.api import Api
+from kg.service.asgi import Application, Receive, Scope, Send
+from kg.service.files import INDEX, Files
+from kg.service.openapi import document
+from kg.service.overview import Overviews
+from kg.service.published import Published
+from kg.service.responses import Refusal, answer, refuse
+from kg.service.security import Doorkeeper
+from kg.service.settings import Settings
+from kg.service.sparql import Sparql
+from kg.service.updates import Updates
+from kg.service.workers import Workers
+
+
+class Service:
+    """The application; ``running`` holds the store, the query processes and the drawing meanwhile."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.published = Published(settings.store)
+        self.workers = Workers(
+            memory=settings.memory_limit, least=settings.workers, most=settings.most_workers
+        )
+        self.files = Files(settings.explorer)
+        self._settings = settings
+        self._overviews = Overviews()
+        updates = Updates(settings, self.published)
+        self._sparql = Sparql(settings, self.published, self.workers, updates.apply)
+        self._api = Api(settings, self.published, self._overviews)
+        self._door: Application = Doorkeeper(self._route, settings)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self._door(scope, receive, send)
+
+    @contextlib.asynccontextmanager
+    async def running(self) -> AsyncIterator["Service"]:
+        """Start and stop what answers."""
+        await self.workers.start()
+        self.published.start()
+        drawing = asyncio.ensure_future(self._draw()) if self._settings.overview else None
+        try:
+            yield self
+        finally:
+            await self._overviews.close()
+            if drawing:
+                await asyncio.gather(drawing, return_exceptions=True)
+            await self.workers.close()
+            await self.published.stop()
+
+    async def _route(self, scope: Scope, receive: Receive, send: Send) -> None:
+        path = scope["path"]
+        if path == "/sparql":
+            await self._sparql(scope, receive, send)
+        elif path.startswith("/api/"):
+            await self._api(scope, receive, send)
+        else:
+            try:
+                await self._other(path, scope, send)
+            except Refusal as refusal:
+                await refuse(send, refusal)
+
+    async def _other(self, path: str, scope: Scope, send: Send) -> None:
+        if path in ("/", "/explorer", "/explorer/"):
+            await self.files.send(INDEX, scope, send)
+        elif path.startswith("/explorer/"):
+            await self.files.send(path.removeprefix("/explorer/"), scope, send)
+        elif path == "/openapi.json":
+            content = json.dumps(document(), ensure_ascii=False).encode()
+            await answer(send, 200, content, (("content-type", "application/json"),))
+        elif path == "/.well-known/void":
+            with self.published.edition.used() as edition:
+                await description.describe(scope, send, edition)
+        elif pages.is_entity(path):
+            with self.published.edition.used() as edition:
+                await pages.send_entity(edition, self.files, scope, send)
+        else:
+            raise Refusal(404, f"there is nothing at {path}; see /openapi.json and /sparql")
+
+    async def _draw(self) -> None:
+        with contextlib.suppress(Refusal):
+            await self._overviews.drawn(self.published.edition)

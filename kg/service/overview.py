@@ -1,0 +1,198 @@
+"""The whole graph as a drawing: communities side by side, each drawn for itself.
+
+Communities by Louvain's method (Blondel et al. 2008); inside a community, and of communities among each other,
+places by Fruchterman and Reingold's (1991), both of networkx. Drawn once a snapshot, in a process of its own.
+"""
+
+import asyncio
+import math
+import os
+from collections import defaultdict
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from kg.service import answers, briefs, records
+from kg.service.parameters import Parameter, Values, values
+from kg.service.published import Edition
+from kg.service.responses import Refusal
+from kg.service.workers import forking
+from kg.store import edges
+from kg.store.dataset import Graphs
+
+LIMIT = Parameter("limit", "integer", "at most so many entities", default=10_000, least=1, most=10_000)
+MOST_EDGES = 30_000
+SEED = 2561
+_STEPS = 60
+_ROOM = 26.0
+"""Units that a node takes up: communities have an area in proportion to their size."""
+
+
+class Spot(NamedTuple):
+    """Where a node is drawn, and its community."""
+
+    x: float
+    y: float
+    community: int
+
+
+class Overviews:
+    """The drawings of the snapshots that were asked for; only the latest is kept."""
+
+    def __init__(self) -> None:
+        self._drawn: tuple[str, asyncio.Task[bytes]] | None = None
+        self._drawing: BaseProcess | None = None
+
+    async def of(self, edition: Edition, asked: list[tuple[str, str]]) -> bytes:
+        """The answer of ``/api/overview``."""
+        limit = values((LIMIT,), asked)["limit"]
+        whole = await self.drawn(edition)
+        if limit == LIMIT.default:
+            return whole
+        return await asyncio.to_thread(_cut, whole, limit)
+
+    async def drawn(self, edition: Edition) -> bytes:
+        """The whole drawing, made when it is asked for first. Refusal 503 when that is stopped."""
+        if self._drawn is None or self._drawn[0] != edition.name:
+            self._drawn = edition.name, asyncio.ensure_future(self._draw(edition))
+        try:
+            return await asyncio.shield(self._drawn[1])
+        except EOFError as error:
+            self._drawn = None
+            raise Refusal(503, "the drawing was stopped, most likely for memory; ask again") from error
+
+    async def close(self) -> None:
+        """Stop drawing."""
+        if self._drawing:
+            self._drawing.kill()
+        if self._drawn:
+            await asyncio.gather(self._drawn[1], return_exceptions=True)
+
+    async def _draw(self, edition: Edition) -> bytes:
+        ours, theirs = forking().Pipe(duplex=False)
+        graphs = edition.graphs
+        process = forking().Process(target=_send, args=(graphs.folder, graphs.snapshot, theirs), daemon=True)
+        with edition.used(), ours:
+            process.start()
+            theirs.close()
+            self._drawing = process
+            found = await asyncio.to_thread(ours.recv_bytes)
+            await asyncio.to_thread(process.join)
+            return found
+
+
+def _send(folder: Path, snapshot: Path, connection: Connection) -> None:
+    os.nice(10)
+    connection.send_bytes(draw(folder, snapshot))
+
+
+def draw(folder: Path, snapshot: Path) -> bytes:
+    """The overview of a snapshot as JSON."""
+    with Graphs(folder, snapshot) as graphs:
+        return overview(graphs).model_dump_json().encode()
+
+
+def overview_of(graphs: Graphs, given: Values) -> answers.Overview:
+    """The overview as the other addresses' answers are found, drawn now."""
+    return overview(graphs, given["limit"])
+
+
+def overview(graphs: Graphs, limit: int = LIMIT.default) -> answers.Overview:
+    """The largest connected part, at most ``limit`` entities, those with the most ties."""
+    network = _largest(graphs, limit)
+    spots = places(network)
+    known = briefs.briefs(graphs, sorted(spots))
+    nodes = [
+        records.Spot(**one.model_dump(), x=spots[iri].x, y=spots[iri].y, community=spots[iri].community)
+        for iri, one in known.items()
+    ]
+    drawn = [briefs.edge(each) for each in edges.among(graphs.index, list(known), limit=MOST_EDGES)]
+    total = graphs.index.execute("SELECT count(*) FROM entity WHERE articles > 0").fetchone()[0]
+    return answers.Overview(nodes=nodes, edges=drawn, total=total)
+
+
+def places(network: Any) -> dict[str, Spot]:
+    """A place and a community for each node of a networkx Graph with ``weight`` on its edges."""
+    import networkx
+
+    if not network:
+        return {}
+    found = networkx.community.louvain_communities(network, seed=SEED)
+    communities = sorted((sorted(each) for each in found), key=lambda each: (-len(each), each))
+    number = {iri: index for index, community in enumerate(communities) for iri in community}
+    above: Any = networkx.Graph()
+    above.add_nodes_from(range(len(communities)))
+    between: dict[tuple[int, int], float] = defaultdict(float)
+    for one, other, weight in network.edges(data="weight", default=1):
+        pair = sorted((number[one], number[other]))
+        between[pair[0], pair[1]] += weight
+    above.add_weighted_edges_from((*pair, math.log1p(weight)) for pair, weight in sorted(between.items()))
+    radii = [_ROOM * math.sqrt(len(community)) for community in communities]
+    centres = _apart(_spring(above), radii)
+    spots = {}
+    for index, community in enumerate(communities):
+        inner = _spring(network.subgraph(community))
+        for iri in community:
+            x, y = (centres[index][axis] + radii[index] * inner[iri][axis] for axis in (0, 1))
+            spots[iri] = Spot(round(x, 1), round(y, 1), index)
+    return spots
+
+
+def _largest(graphs: Graphs, limit: int) -> Any:
+    import networkx
+
+    network: Any = networkx.Graph()
+    network.add_weighted_edges_from(edges.pairs(graphs.index))
+    order = sorted(network, key=lambda iri: (-network.degree(iri), iri))[:limit]
+    network = network.subgraph(order)
+    parts = sorted(
+        networkx.connected_components(network), key=lambda part: (-len(part), min(part)), reverse=False
+    )
+    kept: Any = networkx.Graph()
+    if parts:
+        kept.add_nodes_from(sorted(parts[0]))
+        inside = network.subgraph(parts[0])
+        kept.add_weighted_edges_from(
+            sorted((min(a, b), max(a, b), weight) for a, b, weight in inside.edges(data="weight"))
+        )
+    return kept
+
+
+def _spring(network: Any) -> dict[Any, tuple[float, float]]:
+    """Places within the unit circle around 0, 0."""
+    import networkx
+
+    ordered: Any = networkx.Graph()
+    ordered.add_nodes_from(sorted(network))
+    ordered.add_weighted_edges_from(sorted(network.edges(data="weight", default=1)))
+    steps = max(12, min(_STEPS, 60_000 // max(1, len(ordered))))
+    found = networkx.spring_layout(ordered, seed=SEED, iterations=steps, method="force")
+    furthest = max((math.hypot(*place) for place in found.values()), default=0) or 1.0
+    return {node: (float(x) / furthest, float(y) / furthest) for node, (x, y) in found.items()}
+
+
+def _apart(places: dict[int, tuple[float, float]], radii: list[float]) -> list[tuple[float, float]]:
+    """Centres of circles of these radii, pushed from each other until none overlaps much."""
+    import numpy as np
+
+    size = np.array(radii)
+    found = np.array([places[index] for index in range(len(radii))]) * math.sqrt(float((size**2).sum())) * 1.2
+    for _ in range(200):
+        across = found[:, None, :] - found[None, :, :]
+        distance = np.sqrt((across**2).sum(axis=2)) + 1e-6
+        overlap = np.maximum(size[:, None] + size[None, :] - distance, 0.0)
+        np.fill_diagonal(overlap, 0.0)
+        if overlap.max(initial=0.0) < 1:
+            break
+        found = found + (across / distance[:, :, None] * overlap[:, :, None] * 0.3).sum(axis=1)
+    return [(float(x), float(y)) for x, y in found]
+
+
+def _cut(whole: bytes, limit: int) -> bytes:
+    """The same drawing with fewer entities: those mentioned most."""
+    known = answers.Overview.model_validate_json(whole)
+    nodes = sorted(known.nodes, key=lambda node: (-node.articles, node.iri))[:limit]
+    kept = {node.iri for node in nodes}
+    ties = [each for each in known.edges if each.subject in kept and each.object in kept]
+    return answers.Overview(nodes=nodes, edges=ties, total=known.total).model_dump_json().encode()
