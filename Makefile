@@ -1,4 +1,5 @@
-# make demo    set everything up, build the sample, answer three questions, draw a picture
+# make demo    set everything up, build the sample, answer three questions, draw a picture, build the explorer
+# make serve   open the demo's graph at http://127.0.0.1:8642/
 # make test    set everything up, check format, lint and types, run the fast tests
 # make slow    the tests that take longer: browser, wheel, part of the corpus
 # make bench   articles/s, characters/s, quads/s and memory, beside pythainlp's CRF tagger
@@ -9,7 +10,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := demo
-.PHONY: demo test slow bench bench-query clean
+.PHONY: demo serve test slow bench bench-query clean
 
 PYTHON ?= python3
 CORPUS ?= ../shared/corpus/thaigov-6000.jsonl.gz
@@ -20,6 +21,12 @@ BIN := .venv/bin
 demo: .venv/stamp
 	@scripts/demo.sh demo
 
+serve: demo/graph
+	@$(BIN)/kg serve --store demo/graph
+
+demo/graph:
+	@$(MAKE) demo
+
 test: .venv/stamp
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
@@ -28,6 +35,7 @@ test: .venv/stamp
 
 slow: .venv/stamp
 	@scripts/browser.sh
+	@scripts/explorer.sh --test
 	$(BIN)/pytest -m slow -rs --durations=5
 
 bench: .venv/stamp

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# The demo: the sample becomes a graph in demo/graph; counts, three questions, and a picture. `make demo` calls it.
+# The demo: the sample becomes a graph in demo/graph; counts, three questions, a picture, and where to look on.
+# `make demo` calls it.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 folder=${1:-demo}
@@ -26,3 +27,7 @@ run query --name programmes-by-province
 say "A picture"
 run view --focus พอช. --hops 1 -o "$folder/picture.html"
 printf '\nOpen %s in a browser; it needs no network.\n' "$PWD/$folder/picture.html"
+
+say "The explorer: search, look, ask, in a browser"
+scripts/explorer.sh
+printf 'Say  make serve  and open http://127.0.0.1:8642/ on this machine (Ctrl-C ends it).\n'

@@ -35,6 +35,7 @@ for command in (
 
 def main() -> None:
     """Run ``kg``: exit status 0, 1 (a failure, said in one line) or 2 (usage)."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # a process a processor; threads would fight over them
     try:
         group.main(standalone_mode=False)
     except click.exceptions.Exit as stop:

@@ -16,6 +16,8 @@ from kg.registers import Registers
 
 INTRODUCED = re.compile(r"\s*(?:\(|หรือ\s*\(?|ชื่อย่อ(?:ว่า)?\s*)\s*([^\s()]{2,20}(?: [^\s()]{2,8})?)\s*\)?")
 
+SHORTEST = 5
+"""Characters that the first word of a body has at least when it stands for the whole (สถาบัน)."""
 INSIDE = re.compile(r"\(\s*([^\s()]{2,20}(?: [^\s()]{2,8})?)\s*\)$")
 
 
@@ -31,7 +33,10 @@ def link(mentions: Sequence[Named], clean: str, registers: Registers, *, scope: 
     for found in sorted(bodies, key=lambda m: (-len(m.key), m.mention.start)):
         if found.key not in entities:
             entities[found.key] = (
-                headed(found, registers) or pointed(found.key, entities) or body(found, registers, scope)
+                headed(found, registers)
+                or within(found.key, entities, registers)
+                or pointed(found.key, entities)
+                or body(found, registers, scope)
             )
     entities = units.named_in_full(bodies, entities, clean, registers)
     short = introduced(bodies, clean, entities)
@@ -81,6 +86,24 @@ def body(found: Named, registers: Registers, scope: str) -> Entity:
     name = spelt_out(label(found.text), registers)
     fields = (key(name, "Organization"), *([scope] if local(name) else []))
     return Entity(id=identifiers.minted("organization", *fields), type="Organization", label_th=name)
+
+
+def within(name: str, entities: Mapping[str, Entity], registers: Registers) -> Entity | None:
+    """The registered part of a body that the article names, written with that body's first word.
+
+    คณะกรรมการสถาบันฯ is คณะกรรมการสถาบันพัฒนาองค์กรชุมชน where the article names สถาบันพัฒนาองค์กรชุมชน.
+    """
+    written = name.rstrip("ฯ")
+    found: dict[str, Entity] = {}
+    for whole in entities.values():
+        for iri in registers.children.get(whole.id, ()):
+            part = registers.entities[iri]
+            lead = part.label_th.removesuffix(whole.label_th).strip()
+            rest = written.removeprefix(lead)
+            short = SHORTEST <= len(rest) < len(written) and whole.label_th.startswith(rest)
+            if short and 0 < len(lead) < len(part.label_th):
+                found[iri] = registered(part)
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def pointed(name: str, entities: Mapping[str, Entity]) -> Entity | None:

@@ -81,28 +81,33 @@ class Network:
             return np.zeros(len(given.pairs), dtype=np.float32)
         predicate, subject, other = given.pairs[:, 0], given.pairs[:, 1], given.pairs[:, 2]
         left, right, gap = given.pairs[:, 3:5], given.pairs[:, 5:7], given.pairs[:, 7]
-        things = self._things(given)
+        spans, first, second = self._spans(given.states, given.mentions, left, right)
+        things = pooled(spans, given.owners)
         parts = [
-            things[subject], things[other], self._spans(given.states, left), self._spans(given.states, right),
+            things[subject], things[other], first, second,
             self._linear("context", between(given.states, left, right)), things[subject] * things[other],
         ]  # fmt: skip
         joined = np.hstack([np.maximum(np.hstack(parts), 0), self._weights["gap.weight"][gap]])
         hidden = np.maximum(self._linear("hidden", joined), 0)
         return np.take_along_axis(self._linear("out", hidden), predicate[:, None], axis=1)[:, 0]
 
-    def _things(self, given: Inputs) -> Floats:
-        """One vector a thing: the largest of its mentions' values."""
-        spans = self._spans(given.states, given.mentions)
-        pooled = np.full((given.owners.max() + 1, spans.shape[1]), -np.inf, dtype=np.float32)
-        np.maximum.at(pooled, given.owners, spans)
-        return pooled
-
-    def _spans(self, states: Floats, pieces: Ints) -> Floats:
-        return self._linear("span", np.hstack([states[pieces[:, 0]], states[pieces[:, 1]]]))
+    def _spans(self, states: Floats, *groups: Ints) -> list[Floats]:
+        """A vector a mention, for groups of first and last pieces; many name the same mention."""
+        pieces, numbers = np.unique(np.vstack(groups), axis=0, return_inverse=True)
+        rows = self._linear("span", np.hstack([states[pieces[:, 0]], states[pieces[:, 1]]]))
+        ends = np.cumsum([len(group) for group in groups])[:-1]
+        return np.split(rows[numbers.ravel()], ends)
 
     def _linear(self, name: str, rows: Floats) -> Floats:
         made: Floats = rows @ self._weights[f"{name}.weight"].T + self._weights[f"{name}.bias"]
         return made
+
+
+def pooled(spans: Floats, owners: Ints) -> Floats:
+    """One vector a thing: the largest of its mentions' values."""
+    found = np.full((owners.max() + 1, spans.shape[1]), -np.inf, dtype=np.float32)
+    np.maximum.at(found, owners, spans)
+    return found
 
 
 def between(states: Floats, left: Ints, right: Ints) -> Floats:

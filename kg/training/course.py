@@ -2,7 +2,7 @@
 
 Models learnt from mentions of a tagger that has seen the article would trust it too much. So the articles are dealt
 into folds, by name; for each fold a tagger is trained without it, and its articles are read by that one (Wolpert
-1992, stacking). The shipped tagger is trained on all.
+1992, stacking). The shipped tagger is the mean of those.
 """
 
 import json
@@ -46,7 +46,7 @@ def train(items: Sequence[Item], course: Course, tell: Tell) -> None:
     """
     encoder.check(course.encoder)
     taggers = [tagger_without(number, items, course, tell) for number in range(course.folds)]
-    shipped = tagger_of_all(items, course, tell)
+    shipped = shipped_tagger(course, tell)
     out = resources.data("models")
 
     def find(text: Text, known: Registers) -> list[Mention]:
@@ -73,44 +73,28 @@ def linear(corpus: Corpus, out: Path, penalty: float) -> None:
 
 
 def tagger_without(number: int, items: Sequence[Item], course: Course, tell: Tell) -> Tagger:
-    """The tagger of all articles but those of one fold."""
+    """The tagger of all articles but those of one fold, trained unless it is there."""
+    name = f"fold-{number}"
+    weights, out = course.work / name, course.work / name / "tagger"
+    if all((out / file).is_file() for file in FILES):
+        tell(f"{name}: kept as it is in {weights}")
+        return Tagger(out)
     kept = [item for item in items if fold(item.annotated.article, course.folds) != number]
-    weights = course.work / f"fold-{number}"
+    tell(f"{name}: {len(kept)} articles")
     start = course.encoder / encoder.START
-    return tagger(kept, Lesson(start, weights, weights / "tagger", course.recipe), tell)
+    encoder.fine_tune(start, kept, weights, course.recipe, lambda line: tell(f"{name}: {line}"))
+    return exported(weights, out, tell)
 
 
-def tagger_of_all(items: Sequence[Item], course: Course, tell: Tell) -> Tagger:
-    """The shipped tagger: the mean of those of the folds, trained a little longer on all articles.
-
-    The mean of networks tuned from one start is often better than each (Wortsman et al. 2022, model soups).
-    """
-    soup = course.work / "mean"
-    encoder.average([course.work / f"fold-{number}" for number in range(course.folds)], soup)
-    recipe = course.recipe._replace(epochs=3, rate=course.recipe.rate / 2)
-    out = resources.data("models", "tagger")
-    return tagger(items, Lesson(soup / encoder.WEIGHTS, course.work / "all", out, recipe), tell)
+def shipped_tagger(course: Course, tell: Tell) -> Tagger:
+    """The mean of the taggers of the folds: better than each (Wortsman et al. 2022, model soups)."""
+    mean = course.work / "mean"
+    encoder.average([course.work / f"fold-{number}" for number in range(course.folds)], mean)
+    return exported(mean, resources.data("models", "tagger"), tell)
 
 
-class Lesson(NamedTuple):
-    """A tagger to train: from which weights, where its weights and its ONNX files go, and how."""
-
-    start: Path
-    weights: Path
-    out: Path
-    recipe: Recipe
-
-
-def tagger(items: Sequence[Item], lesson: Lesson, tell: Tell) -> Tagger:
-    """Train a tagger and export it, unless it is there."""
-    name = lesson.weights.name
-    if (lesson.weights / encoder.WEIGHTS).is_file() and all((lesson.out / file).is_file() for file in FILES):
-        tell(f"{name}: kept as it is in {lesson.weights}")
-        return Tagger(lesson.out)
-    tell(f"{name}: {len(items)} articles")
-    encoder.fine_tune(
-        lesson.start, items, lesson.weights, lesson.recipe, lambda line: tell(f"{name}: {line}")
-    )
-    alike = export.export(lesson.weights, lesson.out)
-    tell(f"{name}: int8 and float agree on {alike:.1%} of random pieces")
-    return Tagger(lesson.out)
+def exported(weights: Path, out: Path, tell: Tell) -> Tagger:
+    """The tagger of a folder of weights."""
+    alike = export.export(weights, out)
+    tell(f"{weights.name}: int8 and float agree on {alike:.1%} of random pieces")
+    return Tagger(out)

@@ -31,6 +31,7 @@ def export(weights: Path, out: Path) -> float:
         full = Path(scratch) / "model.onnx"
         write(graph(encoder.classifier(weights / encoder.WEIGHTS, labels, attention="eager")), full)
         quantize_dynamic(full, small, weight_type=QuantType.QInt8, extra_options={"MatMulConstBOnly": True})
+        strip(small)
         alike = agreement(full, small)
     shutil.copy(weights / "tokenizer.json", out / "tokenizer.json")
     (out / "labels.json").write_text(json.dumps(labels) + "\n")
@@ -44,14 +45,14 @@ def graph(model: Any) -> Any:
     class Outputs(torch.nn.Module):  # type: ignore[misc]
         def __init__(self) -> None:
             super().__init__()
-            self.model = model.eval()
+            self.model = model
 
         def forward(self, input_ids: Any, attention_mask: Any) -> Any:
             body = self.model.model(input_ids=input_ids, attention_mask=attention_mask)
             states = body.last_hidden_state
             return self.model.classifier(self.model.head(states)), states
 
-    return Outputs()
+    return Outputs().eval()
 
 
 def write(model: Any, path: Path) -> None:
@@ -65,6 +66,18 @@ def write(model: Any, path: Path) -> None:
         input_names=["input_ids", "attention_mask"], output_names=OUTPUTS, verbose=False,
         dynamic_shapes={"input_ids": {0: batch, 1: length}, "attention_mask": {0: batch, 1: length}},
     )  # fmt: skip
+
+
+def strip(path: Path) -> None:
+    """Take out what the exporter notes of this machine: files and lines of the source of each node."""
+    import onnx
+
+    model = onnx.load(str(path))
+    del model.metadata_props[:]
+    for part in (*model.graph.node, *model.graph.value_info, *model.graph.input, *model.graph.output):
+        del part.metadata_props[:]
+        part.doc_string = ""
+    onnx.save(model, str(path))
 
 
 def agreement(a: Path, b: Path) -> float:

@@ -33,6 +33,15 @@ def test_a_ministry_by_its_short_form(name: str) -> None:
     assert labels(proposed(f"วันนี้ {name} จัดประชุมใหญ่"), "Organization") == expected
 
 
+@pytest.mark.parametrize("written", ["คณะกรรมการสถาบันฯ", "คณะกรรมการสถาบัน"])
+def test_a_part_of_a_body_named_by_its_first_word(written: str) -> None:
+    text = f"พอช. เปิดประชุม{written} วันนี้"
+    body, board = given(text, ("พอช.", "Organization"), (written, "Organization"))
+    body = body.model_copy(update={"candidates": known().lookup("พอช."), "method": "register"})
+    found = organizations.link(named(text, [body, board]), text, known(), scope="a")
+    assert labels(found, "Organization") == ["สถาบันพัฒนาองค์กรชุมชน", "คณะกรรมการสถาบันพัฒนาองค์กรชุมชน"]
+
+
 def test_a_head_noun_that_points_to_nothing_names_nothing() -> None:
     assert linked("สถาบันฯ เริ่มงาน", ["สถาบันฯ"]) == []
 
