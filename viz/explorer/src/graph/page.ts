@@ -33,7 +33,7 @@ async function opened({ query }: Route): Promise<Opened> {
   if (memory && (memory.hash === location.hash || Object.keys(query).length === 0)) return memory;
   const ws = new Workspace();
   const tab = window.matchMedia(NARROW).matches ? null : "timeline";
-  if (query.s) return restored(ws, await unpack<Saved>(query.s));
+  if (query.s) return restored(ws, await unpack<Saved>(query.s).catch(() => Promise.reject(new Error(t("badLink")))));
   if (query.overview) {
     ws.overview = true;
     await everything(ws);

@@ -35,7 +35,7 @@ function draw(place: HTMLElement, groups: Group[], q: string, type: string): voi
   fill(
     place,
     h("p", { class: "summary" }, words, " · ", h("a", { href: href("graph", "", { nodes: iris.join(",") }) }, t("searchToGraph"))),
-    type ? h("p", null, h("a", { href: href("search", "", { q }) }, t("all"))) : null,
+    type && q ? h("p", null, h("a", { href: href("search", "", { q }) }, t("all"))) : null,
     groups.map((group) => section(group, q, type)),
   );
 }

@@ -54,8 +54,8 @@ function drawFigures(place: HTMLElement, stats: Stats): void {
 }
 
 async function drawOften(place: HTMLElement): Promise<void> {
-  const { nodes } = await service.overview(OFTEN * 4);
-  const first = [...nodes].sort((one, other) => other.articles - one.articles).slice(0, OFTEN);
+  const { groups } = await service.search("", { limit: OFTEN });
+  const first = groups.flatMap(({ entities }) => entities).sort((one, other) => other.articles - one.articles).slice(0, OFTEN);
   fill(place, h("h2", null, t("often")), h("ol", { class: "plain" }, first.map((each) =>
     h("li", null, h("a", { href: entityHref(each.iri) }, glyph(each.type), named(each)), h("span", { class: "count" }, number(each.articles))))));
 }

@@ -68,6 +68,7 @@ export const MESSAGES = {
   undated: ["ไม่ระบุเวลา", "undated"],
   sameAs: ["ตรงกับ", "Same as"],
 
+  badLink: ["ลิงก์กราฟนี้ไม่ครบหรือผิดรูป เริ่มใหม่จากการค้นหา หรือขอลิงก์อีกครั้ง", "This graph link is cut short or broken. Start from a search, or ask for the link again."],
   graphEmpty: ["กราฟยังว่าง", "The graph is empty"],
   graphEmptyHint: ["ค้นหาสิ่งที่สนใจ แล้วกด Enter เพื่อวางลงในกราฟ หรือดูกราฟทั้งหมด", "Search for something and press Enter to put it here, or see the whole graph."],
   addToGraph: ["เพิ่มลงในกราฟ", "Add to the graph"],
