@@ -5,9 +5,9 @@ import io
 import os
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -108,3 +108,14 @@ def store(sample: Path, tmp_path: Path) -> Path:
     """A store of the sample to write to."""
     shutil.copytree(sample, tmp_path / "store")
     return tmp_path / "store"
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Callable[..., Any]]:
+    """Starts Chromium without a window: ``chromium("--disable-gpu")``. Playwright allows one of itself a process."""
+    from playwright.sync_api import sync_playwright
+
+    path = shutil.which("chromium")
+    assert path, "Chromium is missing; install it with: scripts/browser.sh"
+    with sync_playwright() as playwright:
+        yield lambda *flags: playwright.chromium.launch(executable_path=path, args=["--no-sandbox", *flags])

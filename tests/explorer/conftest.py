@@ -1,7 +1,6 @@
 """The explorer in Chromium, on a graph of ``data/sample`` and one hostile article, served by ``kg serve``."""
 
 import re
-import shutil
 import subprocess
 import sys
 import time
@@ -21,7 +20,7 @@ HOSTILE = f"""ชุมชนร้องเรียน {TAG} </script><svg onl
 
 สถาบันพัฒนาองค์กรชุมชนจัดประชุม{TAG}เครือข่ายที่จังหวัดเชียงใหม่ "onmouseover="window.ran=1" ร่วมกับการเคหะแห่งชาติ
 """
-WEBGL = ["--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
+WEBGL = ["--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
 Open = Callable[..., Any]
 
 
@@ -64,16 +63,11 @@ def _address(running: "subprocess.Popen[bytes]", log: Path) -> str:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """Chromium without a window, with WebGL drawn by the processor."""
-    from playwright.sync_api import sync_playwright
-
-    path = shutil.which("chromium")
-    assert path, "Chromium is missing; install it with: scripts/browser.sh"
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=WEBGL)
-        yield started
-        started.close()
+def browser(chromium: Callable[..., Any]) -> Iterator[Any]:
+    """Chromium with WebGL, drawn by the processor."""
+    started = chromium(*WEBGL)
+    yield started
+    started.close()
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """A realistic graph of 40 things, made up for these tests, in the form in which the store gives one."""
 
 import csv
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -69,3 +70,11 @@ def graph() -> "networkx.MultiDiGraph[str]":
 def focus() -> str:
     """IRI of the thing in the middle."""
     return f"{BASE}organization/codi"
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: Callable[..., Any]) -> Iterator[Any]:
+    """Chromium that draws without a graphics card."""
+    started = chromium("--disable-gpu")
+    yield started
+    started.close()

@@ -1,13 +1,12 @@
 """The page in Chromium (Debian packages chromium and fonts-thai-tlwg), with every request and error recorded."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import networkx
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 import viz
 
@@ -31,17 +30,6 @@ NODE = """(id) => {
 }"""
 HOSTILE = "</script><img src=x onerror=\"window.ran=1;document.title='ran'\"><script>window.ran=1</script>"
 SENTENCE = "นายสมชาย ใจดี ผู้อำนวยการสถาบันพัฒนาองค์กรชุมชน กล่าวว่าปีนี้จะเร่งซ่อมบ้านให้ครบทุกตำบล"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Chromium without a window; the test fails where it is not installed."""
-    path = shutil.which("chromium")
-    assert path, "Chromium is missing; install it with: apt-get install chromium fonts-thai-tlwg"
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
-        yield started
-        started.close()
 
 
 @pytest.fixture

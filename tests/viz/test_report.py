@@ -1,7 +1,6 @@
 """The page of the error report: nothing from outside, no text of an article that could run, every piece shown."""
 
 import re
-import shutil
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -119,26 +118,20 @@ def test_the_same_report_gives_the_same_bytes() -> None:
 
 
 @pytest.mark.slow
-def test_in_chromium_a_link_opens_its_list_and_nothing_leaves_the_page(tmp_path: Path) -> None:
-    from playwright.sync_api import sync_playwright
-
+def test_in_chromium_a_link_opens_its_list_and_nothing_leaves_the_page(browser: Any, tmp_path: Path) -> None:
     path, seen = tmp_path / "page.html", list[str]()
     path.write_text(report.html(made(HOSTILE, against=HOSTILE)))
-    with sync_playwright() as playwright:
-        binary = shutil.which("chromium")
-        assert binary, "Chromium is missing; install it with: apt-get install chromium fonts-thai-tlwg"
-        browser = playwright.chromium.launch(executable_path=binary, args=["--no-sandbox", "--disable-gpu"])
-        page = browser.new_page(viewport={"width": 420, "height": 800})
-        page.on("request", lambda request: seen.append(request.url))
-        page.on("console", lambda message: seen.append(message.text))
-        page.on("dialog", lambda dialog: seen.append(dialog.message))
-        page.goto(path.as_uri())
-        one = page.locator("#relation-invented .finding")
-        assert not one.is_visible()
-        page.click("a[href='#relation-invented']")
-        assert one.is_visible()
-        assert page.evaluate("document.documentElement.scrollWidth") == 420
-        page.emulate_media(media="print")
-        assert page.locator("#gained .finding").is_visible()
-        browser.close()
+    page = browser.new_page(viewport={"width": 420, "height": 800})
+    page.on("request", lambda request: seen.append(request.url))
+    page.on("console", lambda message: seen.append(message.text))
+    page.on("dialog", lambda dialog: seen.append(dialog.message))
+    page.goto(path.as_uri())
+    one = page.locator("#relation-invented .finding")
+    assert not one.is_visible()
+    page.click("a[href='#relation-invented']")
+    assert one.is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") == 420
+    page.emulate_media(media="print")
+    assert page.locator("#gained .finding").is_visible()
+    page.close()
     assert [each for each in seen if not each.startswith("data:")] == [path.as_uri()]
