@@ -152,8 +152,13 @@ def asked(store: ox.Store, text: str) -> bytes:
 def got(connection: http.client.HTTPConnection, text: str) -> bytes:
     """The answer of the service as JSON."""
     headers = {"Content-Type": "application/sparql-query", "Accept": "application/sparql-results+json"}
-    connection.request("POST", "/sparql", text.encode(), headers)
-    answer = connection.getresponse()
+    try:
+        connection.request("POST", "/sparql", text.encode(), headers)
+        answer = connection.getresponse()
+    except (BrokenPipeError, ConnectionResetError, http.client.RemoteDisconnected):
+        connection.close()  # idle for too long while the raw query ran; the next try connects anew
+        connection.request("POST", "/sparql", text.encode(), headers)
+        answer = connection.getresponse()
     content = answer.read()
     assert answer.status == 200, content
     return content
