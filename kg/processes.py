@@ -38,7 +38,7 @@ def spread(
     if count == 1 or len(first) < ALONE:
         yield from (result for batch in batches(first, waiting) for result in work(batch))
         return
-    with ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=follow_parent) as pool:
+    with ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=begin) as pool:
         try:
             yield from submitted(pool, work, batches(first, waiting), count * AHEAD)
         except BrokenProcessPool as error:
@@ -66,6 +66,12 @@ def batches(first: list[Item], rest: Iterator[Item]) -> Iterator[list[Item]]:
         yield first[start : start + BATCH]
     while batch := list(islice(rest, BATCH)):
         yield batch
+
+
+def begin() -> None:
+    """Set up a process of the pool, before it imports numpy: one thread each, as they would fight over processors."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    follow_parent()
 
 
 def follow_parent() -> None:

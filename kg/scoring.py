@@ -5,10 +5,13 @@ import math
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
 from kg.errors import KgError
+
+Model = TypeVar("Model", bound=BaseModel)
 
 
 class LinearModel(BaseModel):
@@ -37,12 +40,17 @@ def logistic(score: float) -> float:
 @cache
 def models(path: Path) -> Mapping[str, LinearModel]:
     """The models of one JSON file, by name; KgError when it is missing or damaged."""
+    return stored(path, LinearModel, "linear models")
+
+
+def stored(path: Path, kind: type[Model], called: str) -> dict[str, Model]:
+    """The records of one JSON file, by name; KgError when it is missing or damaged."""
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
-        return {name: LinearModel.model_validate(fields) for name, fields in content.items()}
+        return {name: kind.model_validate(fields) for name, fields in content.items()}
     except (OSError, ValueError, AttributeError) as error:
         reason = str(error).splitlines()[0]
-        raise KgError(f"{path.name}: no linear models ({reason}); restore it from the package") from error
+        raise KgError(f"{path.name}: no {called} ({reason}); restore it from the package") from error
 
 
 def write(made: Mapping[str, LinearModel], path: Path) -> None:

@@ -151,17 +151,21 @@ def asked(store: ox.Store, text: str) -> bytes:
 
 def got(connection: http.client.HTTPConnection, text: str) -> bytes:
     """The answer of the service as JSON."""
-    headers = {"Content-Type": "application/sparql-query", "Accept": "application/sparql-results+json"}
     try:
-        connection.request("POST", "/sparql", text.encode(), headers)
-        answer = connection.getresponse()
+        answer = posted(connection, text)
     except (BrokenPipeError, ConnectionResetError, http.client.RemoteDisconnected):
         connection.close()  # idle for too long while the raw query ran; the next try connects anew
-        connection.request("POST", "/sparql", text.encode(), headers)
-        answer = connection.getresponse()
+        answer = posted(connection, text)
     content = answer.read()
     assert answer.status == 200, content
     return content
+
+
+def posted(connection: http.client.HTTPConnection, text: str) -> http.client.HTTPResponse:
+    """The response to a query."""
+    headers = {"Content-Type": "application/sparql-query", "Accept": "application/sparql-results+json"}
+    connection.request("POST", "/sparql", text.encode(), headers)
+    return connection.getresponse()
 
 
 def timed(call: object) -> float:

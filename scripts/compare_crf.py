@@ -123,8 +123,11 @@ def main() -> None:
     tally: Counter[str] = Counter()
     for number in range(chosen.folds):
         tagger = Tagger(chosen.work / f"fold-{number}" / "tagger")
-        held = [one for one in items if fold(one[0].annotated.article, chosen.folds) == number]
-        crf = train([one for one in items if one not in held], known)
+        parts: tuple[list[tuple[Item, Text]], list[tuple[Item, Text]]] = [], []
+        for one in items:
+            parts[fold(one[0].annotated.article, chosen.folds) == number].append(one)
+        rest, held = parts
+        crf = train(rest, known)
         for item, parsed in held:
             cut, table = columns(parsed, known)
             count(tally, "crf", mentions(cut, crf.tag(table)), item, parsed)

@@ -11,7 +11,8 @@ from kg.errors import QueryError
 if TYPE_CHECKING:
     from kg.store.catalogue import EntityRow
     from kg.store.dataset import Graphs
-    from kg.store.facts import Fact
+    from kg.store.facts import Evidence, Fact
+    from kg.store.statements import Saying
 
 
 @click.command()
@@ -111,12 +112,15 @@ def tell(fact: "Fact", iri: str, graphs: "Graphs", limit: int) -> None:
     date = f", {buddhist(fact.date)} [{fact.date}]" if fact.date else ""
     click.echo(f"\n{arrow}{roles}{date}")
     for each in fact.evidence[:limit]:
-        click.echo(f"    “{' '.join(each.quote.split())}”")
-        click.echo(
-            f"    {each.title or each.key} · {each.key} [{each.start}:{each.end}] · {each.confidence:.2f}"
-        )
+        cite(each, each.key, each.title, f"{each.confidence:.2f}")
     if len(fact.evidence) > limit:
         click.echo(f"    and {len(fact.evidence) - limit} more sources (--limit)")
+
+
+def cite(said: "Evidence | Saying", key: str, title: str | None, more: str) -> None:
+    """A quotation, and where it stands."""
+    click.echo(f"    “{' '.join(said.quote.split())}”")
+    click.echo(f"    {title or key} · {key} [{said.start}:{said.end}] · {more}")
 
 
 @click.command()

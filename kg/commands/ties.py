@@ -152,11 +152,10 @@ def show(graphs: "Graphs", tie: "Tie") -> None:
     date = f", {buddhist(tie.date)} [{tie.date}]" if tie.date else ""
     names = [row.label_th if row else iri for row, iri in ((subject, tie.subject), (object_, tie.object))]
     click.echo(f"{names[0]} —{tie.predicate}→ {names[1]}{role}{date}")
-    click.echo(f"    “{' '.join(said.quote.split())}”")
     key, title = graphs.catalogue.execute(
         "SELECT key, title FROM article WHERE iri = ?", (tie.article,)
     ).fetchone()
-    click.echo(f"    {title or key} · {key} [{said.start}:{said.end}] · {tie.confidence:.2f} · {said.rule}")
+    look.cite(said, key, title, f"{tie.confidence:.2f} · {said.rule}")
 
 
 @click.command()

@@ -5,14 +5,13 @@ from collections import defaultdict
 from kg.evaluation.cases import Case
 from kg.evaluation.statements import Said
 from kg.records import Span
-from kg.store import catalogue
+from kg.store import catalogue, passages
 from kg.store.dataset import Graphs
 from kg.store.terms import local_name
 
 _METHODS = "SELECT ?entity ?method { ?mention sai:refersTo ?entity ; sai:method ?method }"
 _RULES = """SELECT ?subject ?predicate ?object ?rule { ?statement a sai:Statement ; rdf:subject ?subject ;
   rdf:predicate ?predicate ; rdf:object ?object ; sai:rule ?rule }"""
-_SENTENCES = "SELECT ?sentences { ?article sai:sentences ?sentences }"
 
 
 class Origins:
@@ -43,9 +42,7 @@ class Origins:
             self.methods[row.iri, entity].add(method)
         for subject, predicate, object_, rule in graphs.select(_RULES, row.iri):
             self.rules[row.iri, subject, local_name(predicate), object_].add(rule)
-        for [pairs] in graphs.select(_SENTENCES, row.iri):
-            ends = (pair.split("-") for pair in pairs.split())
-            self.sentences[row.source.rpartition("/")[2]] = [Span(int(a), int(b)) for a, b in ends]
+        self.sentences[row.source.rpartition("/")[2]] = [*passages.passage(graphs, row.iri).sentences]
         self.keys[row.iri] = row.key
 
 

@@ -71,7 +71,7 @@ def weighed(event: int, known: Sequence[Candidate], agenda: Agenda) -> Iterator[
         names = [*one.features, *standing(one, stand)]
         names.append(f"dates here {min(len(here), 3)} {'this' if one.value in here else one.role}")
         if one.value == agenda.text.date:
-            names.extend(own_day(stand))
+            names.extend(where(stand, "own day"))
         for pair in beside:
             names.extend(nearness(pair, one, agenda))
             if pair.side != "inside":
@@ -110,19 +110,17 @@ def candidate(value: str, agenda: Agenda) -> Candidate:
 
 def standing(one: Candidate, stand: Stand) -> Iterator[str]:
     """What holds for an event of this standing with a date of this kind."""
-    yield f"place {stand.place} {one.role}"
-    yield f"rank {stand.rank} {one.role}"
-    yield f"headline {stand.headline} {one.role}"
+    yield from where(stand, one.role)
     yield f"kind {stand.kind} {one.role}"
     yield f"kind {stand.kind} {one.form}"
     yield from (f"event after {word} {one.tense} {one.role}" for word in stand.words)
 
 
-def own_day(stand: Stand) -> Iterator[str]:
-    """What holds for an event of this standing with the article's own day."""
-    yield f"place {stand.place} own day"
-    yield f"rank {stand.rank} own day"
-    yield f"headline {stand.headline} own day"
+def where(stand: Stand, role: str) -> Iterator[str]:
+    """Where the event stands, for a date that plays a role (lead, past, own day …)."""
+    yield f"place {stand.place} {role}"
+    yield f"rank {stand.rank} {role}"
+    yield f"headline {stand.headline} {role}"
 
 
 def nothing(stand: Stand, here: int, known: int) -> Iterator[str]:

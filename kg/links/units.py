@@ -8,6 +8,7 @@ from functools import cache
 from kg import identifiers
 from kg.language import literals, rows
 from kg.links.names import Named, key
+from kg.links.places import registered
 from kg.records import Entity
 from kg.registers import Registers
 
@@ -74,10 +75,9 @@ def institute(bodies: Sequence[Named], entities: Mapping[str, Entity], registers
 def joined(unit: Entity, body: Entity, registers: Registers) -> Entity:
     """The unit of a body: a register row where there is one."""
     name = together(unit, body)
-    for row in (registers.entities[iri] for iri in registers.names.get(name, ())):
-        return Entity(
-            id=row.iri, type=row.type, label_th=row.label_th, label_en=row.label_en, registered=True
-        )
+    known = registers.names.get(name)
+    if known:
+        return registered(registers.entities[known[0]])
     return Entity(
         id=identifiers.minted("organization", key(name, "Organization")), type="Organization", label_th=name
     )

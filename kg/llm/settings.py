@@ -1,9 +1,9 @@
 """What the larger reader is and how it is asked: address, model, pace. The key is no part of it."""
 
-import hashlib
 import json
 import os
 
+from kg.identifiers import digest
 from kg.llm.endpoint import EndpointError, address
 from kg.llm.instructions import INSTRUCTIONS, SCHEMA
 from kg.records import Record
@@ -44,8 +44,7 @@ class Settings(Record):
 
     def version(self, usual: str) -> str:
         """16 hexadecimal digits that change with the usual reader's version, the model, and what it is asked."""
-        fields = json.dumps([usual, self.model, INSTRUCTIONS, SCHEMA], sort_keys=True)
-        return hashlib.sha256(fields.encode()).hexdigest()[:16]
+        return digest(usual, self.model, INSTRUCTIONS, json.dumps(SCHEMA, sort_keys=True))
 
 
 def key() -> str | None:

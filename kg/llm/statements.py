@@ -10,6 +10,7 @@ from kg.llm.index import Index
 from kg.llm.mentions import CONFIDENCE
 from kg.llm.quotes import places
 from kg.records import SIGNATURES, Link, Span, Statement
+from kg.statements import date_of
 
 LONGEST = 1500
 """Characters of a clause."""
@@ -70,10 +71,9 @@ class Ties:
             raise Refused(f"{one.predicate}: the other way round")
         clause = self.scene.clause(*quoted)
         role, raw = self.role(one, clause, other)
-        event = next((e.entity for e in (subject, other) if e.entity.type == "Event"), None)
         return Statement(
             subject=subject.entity.id, predicate=one.predicate, object=other.entity.id, role=role, role_raw=raw,
-            date=event.date if event else self.scene.text.date,
+            date=date_of(self.scene, subject.entity, other.entity),
             confidence=CONFIDENCE, rule=rule, start=clause.start, end=clause.end,
         )  # fmt: skip
 

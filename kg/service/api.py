@@ -2,12 +2,12 @@
 
 import asyncio
 import gzip
-import hashlib
 import json
 from typing import Any
 
 from pydantic import BaseModel
 
+from kg import identifiers
 from kg.errors import StoreError
 from kg.service.asgi import Receive, Scope, Send
 from kg.service.endpoints import ENDPOINTS, Endpoint
@@ -44,7 +44,7 @@ class Api:
     async def _answer(self, edition: Edition, scope: Scope, receive: Receive, send: Send) -> None:
         name = scope["path"].removeprefix("/api/")
         asked = await self._asked(name, scope, receive)
-        tag = f'"{edition.name}-{hashlib.sha256(repr((name, asked)).encode()).hexdigest()[:16]}"'
+        tag = f'"{edition.name}-{identifiers.digest(name, repr(asked))}"'
         fixed = [("cache-control", "no-cache"), ("etag", tag)]
         if tag in header(scope, b"if-none-match"):
             await answer(send, 304, b"", fixed)

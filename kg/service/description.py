@@ -10,17 +10,12 @@ from kg.service.asgi import Scope, Send
 from kg.service.formats import GRAPHS, chosen
 from kg.service.published import Edition
 from kg.service.responses import Refusal, answer, header
+from kg.service.worker import GRAPH_FORMATS
 from kg.store.dataset import Graphs
 from kg.store.statistics import Statistics, statistics
 from kg.vocabulary import PREFIXES
 
 _W3 = "http://www.w3.org/ns/formats/"
-_RDF_FORMATS = {
-    "turtle": ox.RdfFormat.TURTLE,
-    "ntriples": ox.RdfFormat.N_TRIPLES,
-    "rdfxml": ox.RdfFormat.RDF_XML,
-    "jsonld": ox.RdfFormat.JSON_LD,
-}
 _PREFIXES = {
     "sd": "http://www.w3.org/ns/sparql-service-description#",
     "void": "http://rdfs.org/ns/void#",
@@ -97,4 +92,4 @@ def convert(turtle: bytes, form: str) -> bytes:
     if form == "turtle":
         return turtle
     triples = (quad.triple for quad in ox.parse(turtle, format=ox.RdfFormat.TURTLE))
-    return ox.serialize(triples, format=_RDF_FORMATS[form], prefixes=_PREFIXES) or b""
+    return ox.serialize(triples, format=GRAPH_FORMATS[form], prefixes=_PREFIXES) or b""

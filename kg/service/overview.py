@@ -146,9 +146,7 @@ def _largest(graphs: Graphs, limit: int) -> Any:
     network.add_weighted_edges_from(edges.pairs(graphs.index))
     order = sorted(network, key=lambda iri: (-network.degree(iri), iri))[:limit]
     network = network.subgraph(order)
-    parts = sorted(
-        networkx.connected_components(network), key=lambda part: (-len(part), min(part)), reverse=False
-    )
+    parts = sorted(networkx.connected_components(network), key=lambda part: (-len(part), min(part)))
     kept: Any = networkx.Graph()
     if parts:
         kept.add_nodes_from(sorted(parts[0]))

@@ -3,6 +3,7 @@
 import pyoxigraph as ox
 
 from kg import identifiers
+from kg.records import SIGNATURES
 from kg.service import formats
 from kg.service.asgi import Scope, Send
 from kg.service.files import INDEX, Files
@@ -20,13 +21,7 @@ _DESCRIBED = """CONSTRUCT { ?entity ?p ?o . ?s ?q ?entity } {
   UNION
   { SELECT DISTINCT ?entity ?s ?q { VALUES ?entity { %(iri)s } VALUES ?q { %(predicates)s }
       GRAPH ?g { ?s ?q ?entity } } LIMIT %(most)d } }"""
-_PREDICATES = " ".join(
-    f"sai:{each}"
-    for each in (
-        "holdsPost", "partOf", "locatedIn", "organizes", "participatesIn", "heldAt", "implements",
-        "activeIn", "partnerOf",
-    )
-)  # fmt: skip
+_PREDICATES = " ".join(f"sai:{predicate}" for predicate in SIGNATURES)
 
 
 def is_entity(path: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.links.scene import Scene
 from kg.mentions.tagger import tagger
-from kg.records import SIGNATURES, Link, Statement, Text
+from kg.records import SIGNATURES, Entity, Link, Statement, Text
 from kg.registers import Registers
 from kg.statements.features import Pair
 from kg.statements.posts import posts
@@ -46,9 +46,14 @@ def stated(scene: Scene, dropped: Counter[str]) -> Iterator[Statement]:
 def statement(pair: Pair, probability: float, scene: Scene) -> Statement:
     """The statement of an accepted pair; an event's statement has the event's date."""
     clause = scene.clause(min(pair.left.start, pair.right.start), max(pair.left.end, pair.right.end))
-    event = next((t.entity for t in (pair.subject, pair.object) if t.entity.type == "Event"), None)
     return Statement(
         subject=pair.subject.entity.id, predicate=pair.predicate, object=pair.object.entity.id,
-        date=event.date if event else scene.text.date,
+        date=date_of(scene, pair.subject.entity, pair.object.entity),
         confidence=round(probability, 3), rule=RULE, start=clause.start, end=clause.end,
     )  # fmt: skip
+
+
+def date_of(scene: Scene, *ends: Entity) -> str | None:
+    """The date of a statement: that of the event among its ends, else the article's."""
+    event = next((end for end in ends if end.type == "Event"), None)
+    return event.date if event else scene.text.date

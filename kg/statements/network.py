@@ -17,13 +17,10 @@ from kg import resources
 from kg.errors import KgError
 from kg.links.scene import Scene, Thing
 from kg.mentions.tagger import Tagged
-from kg.records import Mention, Predicate
+from kg.records import Mention
+from kg.statements.candidates import SCORED
 from kg.statements.features import Pair
 
-PREDICATES: tuple[Predicate, ...] = (
-    "partOf", "locatedIn", "organizes", "participatesIn", "heldAt", "implements", "activeIn", "partnerOf",
-)  # fmt: skip
-"""The network's outputs, in order."""
 REACH = 60
 """Pieces after the first mention that are read as what stands between two."""
 GAPS = (0, 3, 10, 30, 80, 200, 500)
@@ -43,8 +40,8 @@ class Inputs(NamedTuple):
     owners: Ints
     """The thing that each mention is of."""
     pairs: Ints
-    """A row a pair: predicate, subject and object (things), first and last piece of the subject's and of the
-    object's closest mention, class of distance."""
+    """A row a pair: predicate (its place in ``SCORED``), subject and object (things), first and last piece of the
+    subject's and of the object's closest mention, class of distance."""
 
 
 def inputs(pairs: Sequence[Pair], scene: Scene, tagged: Tagged) -> Inputs:
@@ -57,7 +54,7 @@ def inputs(pairs: Sequence[Pair], scene: Scene, tagged: Tagged) -> Inputs:
     def number(thing: Thing) -> int:
         return numbers[thing.entity.id]
 
-    heads = [(PREDICATES.index(p.predicate), number(p.subject), number(p.object)) for p in pairs]
+    heads = [(SCORED.index(p.predicate), number(p.subject), number(p.object)) for p in pairs]
     gaps = np.searchsorted(GAPS, [p.gap for p in pairs])
     rows = np.hstack([np.array(heads, dtype=np.int64).reshape(-1, 3), left, right, gaps[:, None]])
     return Inputs(tagged.states, mentions, np.array([i for i, _ in named], dtype=np.int64), rows)

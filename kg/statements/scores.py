@@ -1,16 +1,14 @@
 """How likely each candidate pair is: a linear model over named features and the pair network, blended."""
 
-import json
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from kg import resources, scoring
-from kg.errors import KgError
 from kg.links.scene import Scene
 from kg.mentions.tagger import Tagged
-from kg.records import Predicate, Record
+from kg.records import Record
 from kg.scoring import logistic
 from kg.statements.candidates import candidates
 from kg.statements.features import Pair, features
@@ -61,11 +59,6 @@ def scored(scene: Scene, tagged: Tagged, by: Network | None = None) -> Iterator[
 
 
 @cache
-def blends(path: Path) -> Mapping[Predicate, Blend]:
+def blends(path: Path) -> Mapping[str, Blend]:
     """The blend of each predicate; KgError when the file is missing or damaged."""
-    try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-        return {name: Blend.model_validate(fields) for name, fields in content.items()}
-    except (OSError, ValueError, AttributeError) as error:
-        reason = str(error).splitlines()[0]
-        raise KgError(f"{path.name}: no blends ({reason}); restore it from the package") from error
+    return scoring.stored(path, Blend, "blends")

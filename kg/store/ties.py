@@ -5,6 +5,7 @@ Derived from the graphs, as the rest of the catalogue; quotation, rule and span 
 
 import sqlite3
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 from typing import Any, cast
 
 import pyoxigraph as ox
@@ -39,7 +40,7 @@ def refresh(database: sqlite3.Connection, graphs: ox.Store, changed: Iterable[st
     order = sorted(changed)
     for article in order:
         database.execute("DELETE FROM tie WHERE article = ?", (_number(database, known, article),))
-    for row in sorted(_rows(graphs, order), key=str):
+    for row in sorted(_rows(graphs, order), key=itemgetter(0, 1)):
         article, statement, subject, predicate, object_, *values, confidence = row
         one, other, source = (_number(database, known, iri) for iri in (subject, object_, article))
         ends = (local_name(statement), source, one, local_name(predicate), other)

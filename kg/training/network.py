@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.statements.network import GAPS, PREDICATES, REACH, Inputs
+from kg.statements.candidates import SCORED
+from kg.statements.network import GAPS, REACH, Inputs
 
 WIDTH, GAP_WIDTH, PARTS = 128, 16, 6
 DROPOUT, DROPPED_STATES = 0.3, 0.1
@@ -80,7 +81,7 @@ def module(width: int) -> Any:
             self.context = torch.nn.Linear(width, WIDTH)
             self.gap = torch.nn.Embedding(len(GAPS) + 1, GAP_WIDTH)
             self.hidden = torch.nn.Linear(PARTS * WIDTH + GAP_WIDTH, WIDTH)
-            self.out = torch.nn.Linear(WIDTH, len(PREDICATES))
+            self.out = torch.nn.Linear(WIDTH, len(SCORED))
             self.drop, self.drop_states = torch.nn.Dropout(DROPOUT), torch.nn.Dropout(DROPPED_STATES)
 
         def forward(self, states: Any, mentions: Any, owners: Any, pairs: Any) -> Any:

@@ -6,8 +6,8 @@ import pytest
 from kg.errors import KgError
 from kg.links.scene import Scene
 from kg.mentions.tagger import Tagged, tagger
-from kg.statements.candidates import candidates
-from kg.statements.network import GAPS, PREDICATES, REACH, Inputs, Network, between, inputs, load
+from kg.statements.candidates import SCORED, candidates
+from kg.statements.network import GAPS, REACH, Inputs, Network, between, inputs, load
 from tests.stages import known, parsed, proposed
 
 STORY = "กรมป่าไม้ร่วมกับกรมอนามัย จัดการประชุมวิชาการบ้านน้ำใส ณ โรงแรมน้ำทองใส จังหวัดน่าน โดยมีนายกิตติ บุญส่ง ผอ.พอช. เข้าร่วม"
@@ -30,7 +30,7 @@ def given(scene: Scene) -> Inputs:
 def weights() -> dict[str, np.ndarray]:
     shapes = {
         "span": (HIDDEN, 2 * WIDTH), "context": (HIDDEN, WIDTH), "hidden": (HIDDEN, 6 * HIDDEN + 2),
-        "out": (len(PREDICATES), HIDDEN),
+        "out": (len(SCORED), HIDDEN),
     }  # fmt: skip
     made = {f"{name}.weight": RANDOM.normal(size=shape) for name, shape in shapes.items()}
     made |= {f"{name}.bias": RANDOM.normal(size=shape[0]) for name, shape in shapes.items()}
@@ -45,7 +45,7 @@ def test_every_pair_is_given_with_its_pieces(scene: Scene, given: Inputs) -> Non
     starts = tagger().read(scene.clean).starts
     assert len(pairs) == len(given.pairs) > 5
     for pair, row in zip(pairs, given.pairs.tolist(), strict=True):
-        assert PREDICATES[row[0]] == pair.predicate
+        assert SCORED[row[0]] == pair.predicate
         assert list(scene.things)[row[1]] == pair.subject.entity.id
         for mention, (first, last) in ((pair.left, row[3:5]), (pair.right, row[5:7])):
             assert starts[first] <= mention.start
