@@ -63,20 +63,18 @@ def export(store: Path) -> bytes:
 
 
 def test_two_builds_and_a_killed_one_give_the_same_export(corpus: Path, tmp_path: Path) -> None:
-    started = time.monotonic()
     assert finish(start(corpus, tmp_path / "first")) < LIMIT
-    took = time.monotonic() - started
     finish(start(corpus, tmp_path / "second"))
     killed = start(corpus, tmp_path / "killed")
-    time.sleep(took / 2)
-    assert killed.poll() is None
+    spool = tmp_path / "killed" / "building" / "spool"
+    while not any(spool.glob("*.json")):
+        assert killed.poll() is None, "a build of so many articles must have kept some before its end"
+        time.sleep(0.05)
     killed.send_signal(signal.SIGKILL)
     killed.communicate(timeout=20)
-    spool = list((tmp_path / "killed" / "building" / "spool").glob("*.json"))
     assert not (tmp_path / "killed" / "CURRENT").exists()
     finish(start(corpus, tmp_path / "killed"))
     exported = export(tmp_path / "first")
     assert exported.count(b"\n") > 10_000
     assert export(tmp_path / "second") == exported
     assert export(tmp_path / "killed") == exported
-    assert spool or took < 40, "after half of a long build, work must have been kept"

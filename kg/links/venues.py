@@ -16,6 +16,9 @@ FLOOR = re.compile(r"\s*(?:ชั้น(?:ที่)?\s*[\d๐-๙]+(?![\d๐-�
 AREA = re.compile(r"(?<=[^\s\d]{3})\s+(?:(?:ม|ต|อ|จ)\.|กทม\.).*$")
 """The area that follows a venue, its level in short."""
 
+OWN_NAME = re.compile(r"\s*(?!ชั้น|ใหญ่|เล็ก|รวม)[ก-ฮเ-ไA-Za-z]")
+"""What follows the noun of a room that has a name, not a number or a floor."""
+
 STOREY = re.compile(r"\s+ชั้น(?:ที่)?\s*[\d๐-๙]+$")
 MOST = 2
 """Links of the chain of what holds a room: its building, the body of that."""
@@ -49,7 +52,7 @@ class Venues:
         inner = self.ends.get(len(self.clean[: last.mention.start].rstrip())) if last else None
         if last and inner and inner.mention.start > found.mention.start and self.over(last, inner):
             text = self.clean[found.mention.start : inner.mention.end]
-        name = led(AREA.sub("", label(text, "Place")), "Place")
+        name = by_itself(led(AREA.sub("", label(text, "Place")), "Place"))
         return spelt_out(name if _rooms().match(name) else STOREY.sub("", name), self.registers)
 
     def over(self, above: Link, below: Link) -> bool:
@@ -67,6 +70,8 @@ class Venues:
                 break
             floor = label(self.clean[end:start], "Place").strip()
             if place and _holders().match(place.text) and not (last and last.mention.end > place.mention.end):
+                if _houses().match(place.text) and distinct(name):
+                    break
                 inner = self.ends.get(place.mention.end)
                 name, end, body = f"{name} {floor} {self.plain(place)}", place.mention.end, inner
             elif last and not (body and self.over(last, body)):
@@ -74,6 +79,18 @@ class Venues:
             else:
                 break
         return " ".join(name.split())
+
+
+def by_itself(name: str) -> str:
+    """The hotel of a room without a name (ห้องประชุมโรงแรม…), a named room without its hotel."""
+    name = _hotel_rooms().sub("", name)
+    room = _in_house().match(name)
+    return room[1] if room and distinct(room[1]) else name
+
+
+def distinct(room: str) -> bool:
+    """Whether a room has a name of its own (ห้องกษัตริย์ศึก), not only a kind or a number."""
+    return bool(OWN_NAME.match(_rooms().sub("", room, count=1)))
 
 
 @cache
@@ -87,6 +104,28 @@ def _named_rooms() -> re.Pattern[str]:
     """Rooms that need no building beside them (ห้องสีม่วง)."""
     table = rows("venue_heads.csv", key="head")
     return re.compile(literals(row["head"] for row in table if row["kind"] == "named-room"))
+
+
+@cache
+def _houses() -> re.Pattern[str]:
+    """Heads of houses that let rooms; a named room there is known by its name alone."""
+    table = rows("venue_heads.csv", key="head")
+    return re.compile(literals(row["head"] for row in table if row["kind"] in ("hotel", "convention")))
+
+
+@cache
+def _hotel_rooms() -> re.Pattern[str]:
+    """The noun of a room before a hotel's name: the hotel is meant (ห้องประชุมโรงแรม…)."""
+    table = rows("venue_heads.csv", key="head")
+    nouns = literals(row["head"] for row in table if row["kind"] == "room")
+    hotels = literals(row["head"] for row in table if row["kind"] == "hotel")
+    return re.compile(rf"^{nouns}\s*(?={hotels})")
+
+
+@cache
+def _in_house() -> re.Pattern[str]:
+    """A room together with its house: ห้องเชียงดาว โรงแรมภูคำ."""
+    return re.compile(rf"({_rooms().pattern}.*?)(?:\s+ชั้น(?:ที่)?\s*[\d๐-๙]+)?\s+{_houses().pattern}")
 
 
 @cache

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from kg.language import literals, rows
-from kg.mentions import branches, splitting, towns
+from kg.mentions import branches, periods, splitting, towns
 from kg.mentions.spans import Line, inside
 from kg.records import Mention
 
@@ -31,7 +31,8 @@ def merge(
     fixed = branches.without_stems(clean, towns.without_areas(clean, fixed), neat)
     sure = Line(fixed)
     kept = [t for t in neat if stands(clean, t, sure, people) or towns.place(clean, t, sure)]
-    return sorted({(m.start, m.end, m.type): m for m in [*kept, *named, *fixed]}.values(), key=order)
+    found = periods.with_years(clean, [*kept, *named, *fixed])
+    return sorted({(m.start, m.end, m.type): m for m in found}.values(), key=order)
 
 
 def order(mention: Mention) -> tuple[int, int, str]:

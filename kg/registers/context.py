@@ -29,13 +29,15 @@ class Rule:
 
     def verdict(self, text: str, start: int, end: int) -> bool | None:
         """What ``text[start:end]`` is. True: the name; False: the word; None: a place beside it may confirm it."""
-        low, high = max(0, start - _WINDOW), min(len(text), end + _WINDOW)
+        low, high = start - _WINDOW if start > _WINDOW else 0, min(len(text), end + _WINDOW)
         while start > low and text[start - 1] in _SPACES:
             start -= 1
         while end < high and text[end] in _SPACES:
             end += 1
         left = self._left.get(text[start - 1]) if start > low else None
         right = self._right.get(text[end]) if end < high else None
+        if left is None and right is None:
+            return None if self.needs_confirmation else True
         if (left and text.endswith(left.refused, low, start)) or (
             right and text.startswith(right.refused, end, high)
         ):

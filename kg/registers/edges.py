@@ -17,10 +17,8 @@ _ADDRESS_BEFORE = re.compile(r"[A-Za-z0-9][./_]\Z|[@/]\Z")
 _ADDRESS_AFTER = re.compile(r"[./_@][A-Za-z0-9]")
 _ACRONYM = 6
 """Longer Latin names in capitals are also met in small letters (UN-Habitat)."""
-_DOTTED = re.compile(r"([ก-ฮ]\.)+")
 _LETTER_DOT_BEFORE = re.compile(r"(?<![ก-๎])[ก-ฮ]\.\Z")
 _LETTER_DOT_AFTER = re.compile(r"[ก-ฮ]{1,2}\.")
-_SHORT = re.compile(r"[ก-ฮ]{1,4}")
 _SIGN = re.compile(r"[ะ-ฺเ-๎]")
 
 
@@ -41,14 +39,16 @@ class Edges:
         """Whether ``text[start:end]`` stands free as a name of that shape."""
         text, boundaries = self._closed, self.boundaries
         before, after = text[start - 1], text[end]
-        if before in _LEADING or after in _FOLLOWING or text[start] in _FOLLOWING:
+        if before in _LEADING or after in _FOLLOWING:
+            return False
+        if shape.latin and (before in _LATIN or (after in _LATIN and text[end - 1] in _LATIN)):
             return False
         if boundaries is not None:
             if end not in boundaries and shape.closes and is_thai(after):
                 return False
             if start not in boundaries and shape.opens and is_thai(before) and not self._begins(start, shape):
                 return False
-        return shape.plain or self._whole(start, end, shape.pattern)
+        return shape.plain or self._whole(start, end, shape)
 
     def _begins(self, start: int, shape: Shape) -> bool:
         """Whether the name may begin there, within a word of the dictionary."""
@@ -58,52 +58,47 @@ class Edges:
             return self.text[start - 1] in _SYLLABLE_ENDS and len(shape.pattern.written) > 3
         return self.text.endswith(self._heads, max(0, start - _REACH), start)
 
-    def _whole(self, start: int, end: int, pattern: Pattern) -> bool:
-        found = self.text[start:end]
-        before, after = self.text[max(0, start - _REACH) : start], self.text[end : end + 3]
-        if found.isascii() and not _latin_fits(found, before, after, pattern):
+    def _whole(self, start: int, end: int, shape: Shape) -> bool:
+        text = self._closed
+        if shape.latin:
+            return self._latin(start, end, shape.pattern)
+        if shape.kind == "other":
+            return "." not in text[start : start + 3] or self._free(start)
+        if is_thai(text[end]) and (
+            shape.kind in ("hashtag", "letters")
+            or (shape.kind == "dotted" and _LETTER_DOT_AFTER.match(text, end))
+        ):
             return False
-        if pattern.form == "abbreviation":
-            return _abbreviation_fits(found, before, after)
-        return "." not in found[:3] or _free_letters(before)
+        if text[start - 1] == "." and shape.kind == "dotted" and self._follows_letter(start):
+            return False
+        return shape.kind == "hashtag" or self._free(start)
 
+    def _latin(self, start: int, end: int, pattern: Pattern) -> bool:
+        """Not part of an address; an acronym in its own case, another name with its first letter."""
+        text = self._closed
+        found = text[start:end]
+        if (text[start - 1] in _ADDRESS or text[end] in _ADDRESS) and self._in_address(found, start, end):
+            return False
+        exact = pattern.form == "abbreviation" and len(found) <= _ACRONYM
+        return any(name.startswith(found if exact else found[0]) for name in pattern.spellings)
 
-def _latin_fits(found: str, before: str, after: str, pattern: Pattern) -> bool:
-    """Not part of a word or an address; an acronym in its own case, another name with its first letter."""
-    left, right = before[-1:], after[:1]
-    if left in _LATIN or (right in _LATIN and found[-1] in _LATIN):
-        return False
-    if (left in _ADDRESS or right in _ADDRESS) and _in_address(found, before, after):
-        return False
-    exact = pattern.form == "abbreviation" and len(found) <= _ACRONYM
-    return any(name.startswith(found if exact else found[0]) for name in pattern.spellings)
+    def _in_address(self, found: str, start: int, end: int) -> bool:
+        """Whether it is part of the name of a site, a file or an account."""
+        plain = found.islower() and "." not in found
+        before = self.text[max(0, start - 2) : start]
+        return plain and bool(_ADDRESS_BEFORE.search(before) or _ADDRESS_AFTER.match(self.text, end))
 
+    def _follows_letter(self, start: int) -> bool:
+        return _LETTER_DOT_BEFORE.search(self.text[max(0, start - _REACH) : start]) is not None
 
-def _in_address(found: str, before: str, after: str) -> bool:
-    """Whether it is part of the name of a site, a file or an account."""
-    plain = found.islower() and "." not in found
-    return plain and bool(_ADDRESS_BEFORE.search(before) or _ADDRESS_AFTER.match(after))
-
-
-def _abbreviation_fits(found: str, before: str, after: str) -> bool:
-    if found.isascii():
-        return True
-    thai = is_thai(after[:1])
-    if found.startswith("#"):
-        return not thai
-    if thai and (_SHORT.fullmatch(found) or (_LETTER_DOT_AFTER.match(after) and _DOTTED.fullmatch(found))):
-        return False
-    if before.endswith(".") and _LETTER_DOT_BEFORE.search(before) and _DOTTED.fullmatch(found):
-        return False
-    return _free_letters(before)
-
-
-def _free_letters(before: str) -> bool:
-    """Whether the letters right before an abbreviation are a word, not more of the abbreviation."""
-    if not is_thai(before[-1:]):
-        return True
-    run = _THAI_RUN_BEFORE.search(before)
-    return run is None or bool(_SIGN.search(run[0])) or len(run[0]) > 3 or run[0] in match_words("unsigned")
+    def _free(self, start: int) -> bool:
+        """Whether the letters right before an abbreviation are a word, not more of the abbreviation."""
+        if not is_thai(self._closed[start - 1]):
+            return True
+        run = _THAI_RUN_BEFORE.search(self.text[max(0, start - _REACH) : start])
+        return (
+            run is None or bool(_SIGN.search(run[0])) or len(run[0]) > 3 or run[0] in match_words("unsigned")
+        )
 
 
 _REACH = 24

@@ -1,0 +1,27 @@
+"""The years at the end of a plan's name."""
+
+import pytest
+
+from kg.mentions import periods
+from tests.stages import given
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("ตามแผนพัฒนาเมือง (พ.ศ. 2560 – 2579) ต่อไป", "แผนพัฒนาเมือง", "แผนพัฒนาเมือง (พ.ศ. 2560 – 2579)"),
+        ("ตามแผนพัฒนาเมือง พ.ศ.๒๕๖๖-๒๕๗๐ ต่อไป", "แผนพัฒนาเมือง", "แผนพัฒนาเมือง พ.ศ.๒๕๖๖-๒๕๗๐"),
+        ("ตามแผนพัฒนาเมือง (2566 - 2570) ต่อไป", "แผนพัฒนาเมือง (2566", "แผนพัฒนาเมือง (2566 - 2570)"),
+        ("ตามแผนพัฒนาเมือง 2566 - 2570 คน", "แผนพัฒนาเมือง", "แผนพัฒนาเมือง"),
+        ("ตามแผนพัฒนาเมือง เมื่อ พ.ศ. 2560 - 2579", "แผนพัฒนาเมือง", "แผนพัฒนาเมือง"),
+    ],
+)
+def test_a_plan_takes_in_the_years_that_follow_it(text: str, name: str, expected: str) -> None:
+    (found,) = periods.with_years(text, given(text, (name, "Policy")))
+    assert text[found.start : found.end] == expected
+
+
+def test_other_things_do_not() -> None:
+    text = "ที่เมืองทอง (พ.ศ. 2560 - 2579)"
+    before = given(text, ("เมืองทอง", "Place"))
+    assert periods.with_years(text, before) == before
