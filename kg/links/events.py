@@ -26,7 +26,7 @@ def link(mentions: Sequence[Named], text: Text, scope: str) -> list[Link]:
 def groups(mentions: Sequence[Named], text: Text) -> list[list[Named]]:
     """The mentions of each event together."""
     events = [m for m in mentions if m.mention.type == "Event"]
-    found = retelling.clusters(retelling.writings(specific(events), text))
+    found = retelling.clusters(retelling.writings(specific(events), text), text.clean)
     attach([m for m in events if generic(m.key)], found)
     return found
 

@@ -7,7 +7,7 @@ from functools import cache
 from kg import identifiers
 from kg.language import literals, rows
 from kg.links.names import Named
-from kg.mentions.persons import without_title
+from kg.mentions.persons import weak_titles, without_title
 from kg.records import Entity, Link
 
 SURE_ALONE = 0.8
@@ -54,9 +54,9 @@ def unaddressed(text: str) -> str:
     """A name without its titles and words of address; of three words after one the first is a nickname."""
     name = without_title(text)
     short = _address().sub("", name)
-    if short == name:
-        return name
     parts = without_title(short).split()
+    if short == name and not (_called_so().match(text) and len(parts) == 3 and "ณ" not in parts):
+        return name
     titled = next((i for i, part in enumerate(parts) if i and without_title(part) != part), 0)
     if len(parts) > 2 and len(parts[0]) <= NICKNAME:
         titled = titled or len(parts) - 2
@@ -128,3 +128,9 @@ def _royal() -> re.Pattern[str]:
     """A form that tells a king or queen apart, not before more digits."""
     forms = literals(_royals()).replace(r"\ ", r"\s*")
     return re.compile(rf"{forms}(?!\d)")
+
+
+@cache
+def _called_so() -> re.Pattern[str]:
+    """Titles that may stand before a nickname (คุณ, ครู)."""
+    return re.compile(rf"\s*{literals(weak_titles())}")

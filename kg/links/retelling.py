@@ -20,6 +20,12 @@ LEAD = 240
 """Characters from which a paragraph is the story, not a headline."""
 MOST = 40
 """Writings compared with each other; those after them stand alone, so that time stays bounded."""
+OCCASION = re.compile("(?:เนื่อง)?ใน(?:โอกาส|วัน|งาน|พระราชพิธี|วาระ)|โอกาส")
+"""What leads from an event to the occasion it is held on (…เนื่องในโอกาสวันเฉลิมพระชนมพรรษา)."""
+LEAST = 8
+"""Characters before the occasion that are a name of their own."""
+BESIDE, ADJACENT = 30, 3
+"""Characters between an event and its occasion, and between two parts of one name, at most."""
 DIGITS = re.compile(r"\d+")
 STEPS = (0.15, 0.25, 0.35, 0.45, 0.55, 0.65, 0.8)
 DISTANCES = (60, 200, 500, 1200)
@@ -53,12 +59,12 @@ def story(text: Text) -> Span | None:
     return next((p for p in text.paragraphs if p.end - p.start >= LEAD), None)
 
 
-def clusters(found: Sequence[Writing]) -> list[list[Named]]:
+def clusters(found: Sequence[Writing], clean: str) -> list[list[Named]]:
     """The mentions of each event together."""
     model = scoring.models(resources.data("models", "retellings.json"))["Event"]
     compared, rest = found[:MOST], found[MOST:]
     scores = {
-        (i, j): model.probability(features(compared[i], compared[j]))
+        (i, j): model.probability(features(compared[i], compared[j], clean))
         for i, j in combinations(range(len(compared)), 2)
     }
     groups = [[i] for i in range(len(compared))]
@@ -78,9 +84,9 @@ def linkage(x: Sequence[int], y: Sequence[int], scores: dict[tuple[int, int], fl
     return sum(scores[min(i, j), max(i, j)] for i in x for j in y) / (len(x) * len(y))
 
 
-def features(a: Writing, b: Writing) -> list[str]:
+def features(a: Writing, b: Writing, clean: str) -> list[str]:
     """The names of the features that hold for a pair of writings, in the order of the text."""
-    return [*likeness(a.key, b.key), *place(a, b)]
+    return [*likeness(a.key, b.key), *place(a, b), *beside(a, b, clean)]
 
 
 def likeness(a: str, b: str) -> Iterator[str]:
@@ -88,6 +94,9 @@ def likeness(a: str, b: str) -> Iterator[str]:
     short, long = sorted((a, b), key=len)
     yield f"dice {sum(dice(a, b) >= step for step in STEPS)}"
     yield f"covered {sum(covered(short, long) >= step for step in STEPS)}"
+    main = sorted((without_occasion(a), without_occasion(b)), key=len)
+    yield f"main dice {sum(dice(*main) >= step for step in STEPS)}"
+    yield f"main covered {sum(covered(*main) >= step for step in STEPS)}"
     yield f"short {min(len(short) // 8, 5)}"
     if short in long:
         yield f"inside {min(len(short) // 8, 3)}"
@@ -113,6 +122,23 @@ def place(a: Writing, b: Writing) -> Iterator[str]:
     )
     if overlapping:
         yield "overlapping"
+
+
+def beside(a: Writing, b: Writing, clean: str) -> Iterator[str]:
+    """Whether one stands right after the other somewhere, and whether as its occasion."""
+    pairs = [(x.mention, y.mention) for x in a.mentions for y in b.mentions]
+    ordered = [(x, y) if x.start < y.start else (y, x) for x, y in pairs]
+    gaps = [clean[x.end : y.start] for x, y in ordered if 0 <= y.start - x.end < BESIDE]
+    if any(map(OCCASION.search, gaps)):
+        yield "occasion"
+    if any(len(gap) < ADJACENT for gap in gaps):
+        yield "adjacent"
+
+
+def without_occasion(name: str) -> str:
+    """The name up to the occasion that it ends with."""
+    found = OCCASION.search(name)
+    return name[: found.start()] if found and found.start() > LEAST else name
 
 
 def dice(a: str, b: str) -> float:

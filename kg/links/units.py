@@ -35,6 +35,8 @@ def named_in_full(
         if head is None:
             continue
         above = parent(found, after, clean)
+        if above and level(above) == level(found):
+            continue
         inside = any(start in after for start in range(found.mention.start + 1, found.mention.end))
         near = full[above.key] if above else registered_above(unit, full.values(), registers)
         body = near or (own if head["alone"] and not inside else None)
@@ -61,6 +63,12 @@ def parent(found: Named, after: Mapping[int, Named], clean: str) -> Named | None
     gap = clean[end : end + GAP]
     start = end + len(gap) - len(gap.lstrip(" \xa0"))
     return after.get(start) if start > end else None
+
+
+def level(found: Named) -> str:
+    """The head that says how high a unit stands; units of one level stand in a list, not one above the other."""
+    head = _heads().match(found.key)
+    return head[0] if head else found.key
 
 
 def institute(bodies: Sequence[Named], entities: Mapping[str, Entity], registers: Registers) -> Entity | None:

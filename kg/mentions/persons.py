@@ -14,6 +14,8 @@ STRONG = frozenset(
 )
 GIVEN = r"[ก-ฮเ-ไ][ก-ฮะ-ฺเ-์]{1,30}"
 THIRD = re.compile(r" {1,2}[ก-ฮเ-ไ][ก-ฮะ-ฺเ-์]{2,30}(?: {1,2}[ก-ฮเ-ไ][ก-ฮะ-ฺเ-์]{2,30})?")
+INITIAL = r"(?=[ก-ฮ]*[เแโใไะ-ู])[ก-ฮเ-ไ][ก-ฮะ-ฺเ-์]{1,7}\. ?"
+"""A foreign initial as it is spelt in Thai (เอฟ.); an abbreviation (ผอ.) has no vowel."""
 LATIN = r"[A-Z][\w.'’-]*(?: +(?:[A-Z][\w.'’-]*|de|da|van|von|bin|al))*"
 
 
@@ -96,7 +98,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![A-Za-z.])(?P<title>{every}(?:\s{{0,2}}{every})*)\s{{0,3}}"
         rf"(?:(?P<latin>{LATIN})|(?P<given>{GIVEN})"
-        rf"(?:[ ]{{1,3}}(?P<family>(?:ณ {{1,2}})?{GIVEN})(?P<last> ณ {GIVEN})?)?)"
+        rf"(?:[ ]{{1,3}}(?P<family>(?:ณ {{1,2}}|{INITIAL})?{GIVEN})(?P<last> ณ {GIVEN})?)?)"
     )
 
 

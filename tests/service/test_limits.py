@@ -49,11 +49,13 @@ def test_an_endless_query_ends_in_time(limited: Client, name: str) -> None:
     assert time.monotonic() - begun < 5
 
 
-def test_others_are_answered_meanwhile(limited: Client) -> None:
-    with ThreadPoolExecutor(9) as pool:
-        endless = [pool.submit(limited, "/sparql", query=CARTESIAN) for _ in range(8)]
+def test_others_are_answered_meanwhile(sample: Path) -> None:
+    settings = Settings(store=sample, port=0, workers=2, time_limit=2, overview=False)
+    with started(settings) as client, ThreadPoolExecutor(9) as pool:
+        endless = [pool.submit(client, "/sparql", query=CARTESIAN) for _ in range(8)]
         time.sleep(0.1)
-        assert limited("/sparql", query=SMALL).json["boolean"] is True
+        assert client("/sparql", query=SMALL).json["boolean"] is True
+        assert client("/api/search", q="พอช").status == 200
         assert {each.result().status for each in endless} == {503}
 
 
@@ -114,8 +116,8 @@ def test_a_client_that_leaves_frees_its_process(sample: Path) -> None:
 def test_a_process_killed_from_outside_is_replaced(store: Path) -> None:
     with started(Settings(store=store, port=0, workers=1, overview=False)) as client:
         assert client("/sparql", query=SMALL).json["boolean"] is True
-        (pid,) = client.workers(store)
-        os.kill(pid, signal.SIGKILL)
+        for pid in client.workers(store):
+            os.kill(pid, signal.SIGKILL)
         assert all(client("/sparql", query=SMALL).json["boolean"] for _ in range(3))
         with ThreadPoolExecutor(1) as pool:
             slow = pool.submit(client, "/sparql", query=CARTESIAN)
@@ -124,6 +126,7 @@ def test_a_process_killed_from_outside_is_replaced(store: Path) -> None:
                 os.kill(pid, signal.SIGKILL)
             assert slow.result().status == 503
         assert client("/sparql", query=SMALL).json["boolean"] is True
+        assert client("/api/search", q="พอช").status == 200
 
 
 def test_deep_nesting_stops_one_process_at_most(limited: Client) -> None:

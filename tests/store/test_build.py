@@ -1,4 +1,5 @@
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -10,7 +11,9 @@ import kg
 from kg import identifiers
 from kg.errors import StoreError
 from kg.export import FORMATS
+from kg.store import catalogue
 from kg.store.build import Build
+from kg.store.folding import fold
 from kg.store.quads import graph_text
 from tests.store.building import add, built, exported
 from tests.store.readings import reading
@@ -198,6 +201,8 @@ def test_the_catalogue_is_sound(tmp_path: Path) -> None:
     built(tmp_path, map(reading, range(4)))
     built(tmp_path, map(reading, range(2, 6)), "newer")
     (current,) = sorted((tmp_path / "snapshots").iterdir())[-1:]
-    database = sqlite3.connect(current / "catalogue.sqlite")
-    database.execute("INSERT INTO part (part, rank) VALUES ('integrity-check', 1)")
-    database.close()
+    with closing(sqlite3.connect(current / "catalogue.sqlite")) as database:
+        assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        names = sorted(database.execute("SELECT iri, folded FROM name"))
+        known = catalogue.entities(database, unmentioned=True)
+        assert names == sorted({(row.iri, fold(name)) for row in known for name in catalogue.names_of(row)})
