@@ -47,6 +47,9 @@ TYPED = (
     "Paiboon",
     "zzzz",
     "จังหวัด",
+    "โครงการ Baan Mankong",
+    "Ministry of Natural Resorces and Environment",
+    "พระราชบัญญัติงบประมาณรายจ่ายประจำปีงบปรมาณ พ.ศ. 2566",
 )
 NAMED = {
     "holder on a date": ("posts-on-date", {"name": "{organization}", "date": "2022-12-31"}),

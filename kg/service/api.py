@@ -1,36 +1,30 @@
-"""The JSON API at ``/api``: checks the parameters, asks in a thread, answers with an ETag."""
+"""The JSON API at ``/api``: checks the parameters, asks a process, answers with an ETag."""
 
 import asyncio
 import gzip
 import json
-from typing import Any
-
-from pydantic import BaseModel
 
 from kg import identifiers
-from kg.errors import StoreError
 from kg.service.asgi import Receive, Scope, Send
-from kg.service.endpoints import ENDPOINTS, Endpoint
+from kg.service.calls import Calls
+from kg.service.endpoints import BY_NAME, Endpoint
 from kg.service.formats import takes_gzip
 from kg.service.overview import Overviews
 from kg.service.parameters import values
 from kg.service.published import Edition, Published
 from kg.service.responses import Refusal, answer, body, header, pairs, refuse_as_json
 from kg.service.settings import Settings
-from kg.store.faults import explained
 
 JSON = "application/json"
 WORTH_COMPRESSING = 1024
-_AT_A_TIME = 8
-_BY_NAME = {each.name: each for each in ENDPOINTS}
 
 
 class Api:
     """The API as an ASGI application; ``path`` of its scope is what follows ``/api/``."""
 
-    def __init__(self, settings: Settings, published: Published, overviews: Overviews) -> None:
-        self._settings, self._published, self._overviews = settings, published, overviews
-        self._turns = asyncio.Semaphore(_AT_A_TIME)
+    def __init__(self, settings: Settings, published: Published, calls: Calls, overviews: Overviews) -> None:
+        self._settings, self._published = settings, published
+        self._calls, self._overviews = calls, overviews
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         try:
@@ -38,8 +32,6 @@ class Api:
                 await self._answer(edition, scope, receive, send)
         except Refusal as refusal:
             await refuse_as_json(send, refusal)
-        except StoreError as error:
-            await refuse_as_json(send, Refusal(503, str(error)))
 
     async def _answer(self, edition: Edition, scope: Scope, receive: Receive, send: Send) -> None:
         name = scope["path"].removeprefix("/api/")
@@ -49,27 +41,26 @@ class Api:
         if tag in header(scope, b"if-none-match"):
             await answer(send, 304, b"", fixed)
             return
-        content = await self._content(edition, name, asked)
+        content = await self._content(edition, name, asked, receive)
         fixed.append(("content-type", JSON))
         if len(content) > WORTH_COMPRESSING and takes_gzip(header(scope, b"accept-encoding")):
             content = await asyncio.to_thread(gzip.compress, content, 1, mtime=0)
             fixed.append(("content-encoding", "gzip"))
         await answer(send, 200, content, fixed)
 
-    async def _content(self, edition: Edition, name: str, asked: list[tuple[str, str]]) -> bytes:
+    async def _content(
+        self, edition: Edition, name: str, asked: list[tuple[str, str]], receive: Receive
+    ) -> bytes:
         if name == "overview":
             return await self._overviews.of(edition, asked)
-        endpoint = self._endpoint(name)
-        given = values(endpoint.parameters, asked)
-        async with self._turns:
-            record = await asyncio.to_thread(_found, endpoint, edition, given)
-        return record.model_dump_json(by_alias=True).encode()
+        given = values(self._endpoint(name).parameters, asked)
+        return await self._calls.content(edition, name, given, receive)
 
     async def _asked(self, name: str, scope: Scope, receive: Receive) -> list[tuple[str, str]]:
         method, asked = scope["method"], pairs(scope["query_string"].decode("latin-1"))
         if method in ("GET", "HEAD"):
             return asked
-        if method != "POST" or name not in _BY_NAME or not _BY_NAME[name].post:
+        if method != "POST" or name not in BY_NAME or not BY_NAME[name].post:
             raise Refusal(
                 405, f"{method} is not for this address; ask by GET", (("allow", "GET, HEAD, OPTIONS"),)
             )
@@ -78,15 +69,10 @@ class Api:
         return asked + _pairs(await body(scope, receive, self._settings.body_limit))
 
     def _endpoint(self, name: str) -> Endpoint:
-        if name not in _BY_NAME:
-            listed = ", ".join(f"/api/{each}" for each in [*_BY_NAME, "overview"])
+        if name not in BY_NAME:
+            listed = ", ".join(f"/api/{each}" for each in [*BY_NAME, "overview"])
             raise Refusal(404, f"there is no /api/{name}; there are {listed}")
-        return _BY_NAME[name]
-
-
-def _found(endpoint: Endpoint, edition: Edition, given: dict[str, Any]) -> BaseModel:
-    with explained("read", edition.graphs.folder):
-        return endpoint.answer(edition.graphs, given)
+        return BY_NAME[name]
 
 
 def _pairs(content: bytes) -> list[tuple[str, str]]:

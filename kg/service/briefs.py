@@ -4,6 +4,8 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+import pyoxigraph as ox
+
 from kg import identifiers
 from kg.service.records import ArticleHead, Brief, Edge, Fact, Highlight, Source
 from kg.service.responses import Refusal
@@ -11,6 +13,9 @@ from kg.store import catalogue, passages, statements
 from kg.store.dataset import Graphs
 from kg.store.edges import Edge as Tied
 from kg.store.statements import Tie
+from kg.store.terms import term
+
+_REGISTERS = [ox.NamedNode(graph) for graph in (identifiers.REGISTERS_GRAPH, identifiers.BODIES_GRAPH)]
 
 
 def known(graphs: Graphs, iri: str) -> Brief:
@@ -26,15 +31,10 @@ def briefs(graphs: Graphs, iris: Iterable[str]) -> dict[str, Brief]:
     wanted = list(dict.fromkeys(iris))
     query = """SELECT entity.* FROM json_each(?) JOIN entity ON iri = value ORDER BY json_each.key"""
     rows = map(catalogue.entity_row, graphs.index.execute(query, (json.dumps(wanted),)))
-    return {row.iri: brief(row) for row in rows}
+    return {row.iri: Brief(**fields(graphs, row)) for row in rows}
 
 
-def brief(row: catalogue.EntityRow) -> Brief:
-    """An entity in short."""
-    return Brief(**fields(row))
-
-
-def fields(row: catalogue.EntityRow) -> dict[str, Any]:
+def fields(graphs: Graphs, row: catalogue.EntityRow) -> dict[str, Any]:
     """The fields of a Brief."""
     return {
         "iri": row.iri,
@@ -43,14 +43,14 @@ def fields(row: catalogue.EntityRow) -> dict[str, Any]:
         "label_en": row.label_en,
         "date": row.date,
         "articles": row.articles,
-        "registered": is_registered(row.iri),
+        "registered": is_registered(graphs, row.iri),
     }
 
 
-def is_registered(iri: str) -> bool:
-    """Whether an IRI is of a register's row (its last part is a slug), not minted from a name (16 digits)."""
-    last = iri.rpartition("/")[2]
-    return len(last) != 16 or not set(last) <= set("0123456789abcdef")
+def is_registered(graphs: Graphs, iri: str) -> bool:
+    """Whether a row of the registers describes it, or a template of theirs."""
+    node, flag = ox.NamedNode(iri), term("sai:registered")
+    return any(ox.Quad(node, flag, ox.Literal(True), graph) in graphs.oxigraph for graph in _REGISTERS)
 
 
 def edge(tied: Tied) -> Edge:

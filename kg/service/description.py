@@ -1,18 +1,14 @@
 """What the service says of itself: SPARQL 1.1 Service Description, and VoID for its data."""
 
-import asyncio
-from functools import lru_cache
-
 import pyoxigraph as ox
 
 from kg import identifiers
-from kg.service.asgi import Scope, Send
-from kg.service.formats import GRAPHS, chosen
+from kg.service.answers import Stats
+from kg.service.asgi import Receive, Scope, Send
+from kg.service.calls import Calls
+from kg.service.formats import GRAPH_FORMATS, GRAPHS, chosen
 from kg.service.published import Edition
 from kg.service.responses import Refusal, answer, header
-from kg.service.worker import GRAPH_FORMATS
-from kg.store.dataset import Graphs
-from kg.store.statistics import Statistics, statistics
 from kg.vocabulary import PREFIXES
 
 _W3 = "http://www.w3.org/ns/formats/"
@@ -39,7 +35,7 @@ _SERVICE = """
 """
 
 
-def describe_service(endpoint: str, held: Statistics) -> bytes:
+def describe_service(endpoint: str, held: Stats) -> bytes:
     """The service description as Turtle, with the VoID of what the snapshot holds."""
     return (_prologue() + _SERVICE + _void(held)).replace("ENDPOINT", endpoint).encode()
 
@@ -48,36 +44,30 @@ def _prologue() -> str:
     return "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in _PREFIXES.items())
 
 
-def _void(held: Statistics) -> str:
+def _void(held: Stats) -> str:
     lines = [
         "<ENDPOINT#data> a void:Dataset ; void:sparqlEndpoint <ENDPOINT> ;",
         f'  dcterms:title "Saisamphan"@en, "สายสัมพันธ์"@th ; void:uriSpace "{identifiers.BASE}" ;',
         f"  void:triples {held.quads} ; void:documents {held.articles} ;",
-        f"  void:entities {sum(held.entities.values())} ;",
+        f"  void:entities {sum(held.types.values())} ;",
         *(f"  void:vocabulary <{PREFIXES[each]}> ;" for each in ("sai", "org", "foaf", "schema", "prov")),
     ]
-    for kind, count in held.entities.items():
+    for kind, count in held.types.items():
         lines.append(
             f"  void:classPartition [ void:class <{PREFIXES['sai']}{kind}> ; void:entities {count} ] ;"
         )
-    for name, count in held.statements.items():
+    for name, count in held.predicates.items():
         lines.append(
             f"  void:propertyPartition [ void:property <{PREFIXES['sai']}{name}> ; void:triples {count} ] ;"
         )
-    if held.first and held.last:
-        lines.append(f'  dcterms:temporal "{held.first}/{held.last}" ;')
+    if held.span.first and held.span.last:
+        lines.append(f'  dcterms:temporal "{held.span.first}/{held.span.last}" ;')
     return "\n".join(lines).rstrip(" ;") + " .\n"
 
 
-@lru_cache(maxsize=4)
-def counted(graphs: Graphs) -> Statistics:
-    """The statistics of a snapshot, counted once."""
-    return statistics(graphs)
-
-
-async def describe(scope: Scope, send: Send, edition: Edition) -> None:
+async def describe(calls: Calls, edition: Edition, scope: Scope, receive: Receive, send: Send) -> None:
     """Answer with the service description in the RDF format that the client likes best."""
-    held = await asyncio.to_thread(counted, edition.graphs)
+    held = Stats.model_validate_json(await calls.content(edition, "stats", {}, receive))
     form = chosen(header(scope, b"accept") or "*/*", GRAPHS) or GRAPHS[0]
     host = header(scope, b"host")
     if not host:

@@ -6,10 +6,12 @@ from typing import NamedTuple
 from pydantic import BaseModel
 
 from kg.records import ENTITY_TYPES, SIGNATURES
-from kg.service import answers, connecting, knowing, looking
+from kg.service import answers, connecting, described, knowing, looking
 from kg.service.parameters import Parameter, Values
 from kg.store.dataset import Graphs
 
+DESCRIPTION = "description"
+"""The question what RDF there is of an entity: no address of the API, but asked as they are."""
 MOST = 500
 MOST_IRIS = 5_000
 
@@ -135,3 +137,11 @@ ENDPOINTS = (
     Endpoint("queries", "The named queries", knowing.questions, answers.Questions),
     Endpoint("vocabulary", "Prefixes, classes and properties", knowing.vocabulary, answers.Vocabulary),
 )
+BY_NAME = {each.name: each for each in ENDPOINTS}
+
+
+def content(graphs: Graphs, name: str, given: Values) -> bytes:
+    """The answer to a question. Refusal when there is none."""
+    if name == DESCRIPTION:
+        return described.describe(graphs, given)
+    return BY_NAME[name].answer(graphs, given).model_dump_json(by_alias=True).encode()

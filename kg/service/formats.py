@@ -3,6 +3,8 @@
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+import pyoxigraph as ox
+
 Kind = Literal["rows", "graph"]
 
 
@@ -27,6 +29,13 @@ GRAPHS = (
     Format("jsonld", "application/ld+json", ("application/json", "json-ld", "jsonld", "json")),
 )
 FORMATS = {"rows": ROWS, "graph": GRAPHS}
+GRAPH_FORMATS = {
+    "turtle": ox.RdfFormat.TURTLE,
+    "ntriples": ox.RdfFormat.N_TRIPLES,
+    "rdfxml": ox.RdfFormat.RDF_XML,
+    "jsonld": ox.RdfFormat.JSON_LD,
+}
+"""What pyoxigraph calls them."""
 MEDIA = {each.name: each.media for each in (*ROWS, *GRAPHS)}
 HTML = Format("html", "text/html", ("application/xhtml+xml",))
 

@@ -6,12 +6,12 @@ from typing import Any, BinaryIO, NamedTuple
 from kg.records import Record
 
 HEAD = struct.Struct(">cI")
-JOB, TYPE, DATA, END, FAULT = b"J", b"T", b"D", b"E", b"F"
-"""A job; the type of its answer; a piece of the answer; its end; or what went wrong instead."""
+JOB, CALL, TYPE, DATA, END, FAULT = b"J", b"C", b"T", b"D", b"E", b"F"
+"""A job; a call; the type of its answer; a piece of the answer; its end; or what went wrong instead."""
 
 
 class Job(Record):
-    """A query to run: ``rows`` and ``graph`` are the formats for either kind of answer (None: not acceptable).
+    """A query to run on a snapshot: ``rows`` and ``graph`` are the formats for either answer (None: not acceptable).
 
     ``default`` and ``named`` are the protocol's dataset (IRIs), None where the request names none.
     """
@@ -24,6 +24,15 @@ class Job(Record):
     named: list[str] | None = None
     gzip: bool = False
     most_rows: int = 1_000_000
+
+
+class Call(Record):
+    """A question of the JSON API and the values of its parameters; ``index`` is the catalogue to read."""
+
+    snapshot: str
+    index: str
+    name: str
+    given: dict[str, Any]
 
 
 class Frame(NamedTuple):
@@ -52,6 +61,3 @@ class Fault(Record):
 
     status: int
     message: str
-
-
-Values = dict[str, Any]

@@ -6,9 +6,10 @@ from functools import cache
 import pyoxigraph as ox
 
 from kg import queries, resources
-from kg.service import answers, description, records
+from kg.service import answers, records
 from kg.service.parameters import Values
 from kg.store.dataset import Graphs
+from kg.store.statistics import statistics
 from kg.store.terms import term
 from kg.vocabulary import PREFIXES
 
@@ -19,7 +20,7 @@ _PROPERTIES = ("owl:ObjectProperty", "owl:DatatypeProperty", "owl:AnnotationProp
 
 def stats(graphs: Graphs, given: Values) -> answers.Stats:
     """Counts of what is served."""
-    held = description.counted(graphs)
+    held = statistics(graphs)
     return answers.Stats(
         snapshot=graphs.snapshot.name,
         articles=held.articles,

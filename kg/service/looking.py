@@ -48,10 +48,10 @@ def found(graphs: Graphs, given: Values) -> answers.Groups:
     for kind, total in results.totals.items():
         if given["type"] not in (None, kind):
             continue
-        hits = [hit for hit in results.hits if hit.type == kind][offset : offset + limit]
+        hits = results.page(limit, offset, kind=kind)
         entities = [
-            records.Found(**briefs.fields(each.entity), matched=each.matched)
-            for each in search.page(graphs, given["q"], hits)
+            records.Found(**briefs.fields(graphs, each.entity), matched=each.matched)
+            for each in search.listed(graphs, hits)
         ]
         groups.append(answers.Group(type=kind, total=total, entities=entities))  # type: ignore[arg-type]
     return answers.Groups(groups=groups, total=sum(group.total for group in groups))
@@ -112,7 +112,9 @@ def evidence(graphs: Graphs, given: Values) -> answers.Evidence:
         page=(given["limit"], given["offset"]),
     )
     found = briefs.facts(graphs, page.rows)
-    return answers.Evidence(total=page.total, statements=[_with_sentence(graphs, each) for each in found])
+    read = {iri: _read(graphs, iri) for iri in {each.source.article for each in found}}
+    stated = [_with_sentence(each, *read[each.source.article]) for each in found]
+    return answers.Evidence(total=page.total, statements=stated)
 
 
 def mentions(graphs: Graphs, given: Values) -> answers.Mentions:
@@ -136,27 +138,30 @@ def article(graphs: Graphs, given: Values) -> answers.Article:
     heads = briefs.heads(graphs, [given["iri"]])
     if not heads:
         raise Refusal(404, f"no article has the IRI {given['iri']}")
-    passage = passages.passage(graphs, given["iri"])
+    passage, marks = _read(graphs, given["iri"])
     ties: list[Tie] = statements.of_article(graphs, given["iri"])
     return answers.Article(
         article=heads[given["iri"]],
         text=passage.text,
         sentences=list(passage.sentences),
-        mentions=briefs.highlights(graphs, passages.mentions(graphs, given["iri"])),
+        mentions=marks,
         facts=sorted(briefs.facts(graphs, ties), key=lambda each: (each.start, each.end, each.statement)),
     )
 
 
-def _with_sentence(graphs: Graphs, fact: records.Fact) -> records.EvidenceItem:
-    passage = passages.passage(graphs, fact.source.article)
+def _read(graphs: Graphs, article: str) -> tuple[passages.Passage, list[records.Highlight]]:
+    """An article's text and all that is mentioned in it."""
+    marks = briefs.highlights(graphs, passages.mentions(graphs, article))
+    return passages.passage(graphs, article), marks
+
+
+def _with_sentence(
+    fact: records.Fact, passage: passages.Passage, marks: list[records.Highlight]
+) -> records.EvidenceItem:
     sentence = _sentence(passage, fact.start, fact.end)
-    inside = [
-        spot
-        for spot in passages.mentions(graphs, fact.source.article)
-        if spot.start >= sentence.start and spot.end <= sentence.end
-    ]
+    inside = [mark for mark in marks if mark.start >= sentence.start and mark.end <= sentence.end]
     values = {name: getattr(fact, name) for name in records.Fact.model_fields}
-    return records.EvidenceItem(**values, sentence=sentence, highlights=briefs.highlights(graphs, inside))
+    return records.EvidenceItem(**values, sentence=sentence, highlights=inside)
 
 
 def _sentence(passage: passages.Passage, start: int, end: int) -> records.Sentence:

@@ -8,21 +8,22 @@ import asyncio
 import math
 import os
 from collections import defaultdict
-from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from kg.service import answers, briefs, records
+from kg.service.errands import Stopped, done
 from kg.service.parameters import Parameter, Values, values
 from kg.service.published import Edition
 from kg.service.responses import Refusal
-from kg.service.workers import forking
+from kg.service.settings import Settings
 from kg.store import edges
 from kg.store.dataset import Graphs
 
 LIMIT = Parameter("limit", "integer", "at most so many entities", default=10_000, least=1, most=10_000)
 MOST_EDGES = 30_000
+TIMES = 10
+"""A drawing may use so many times the processor time of a query."""
 SEED = 2561
 _STEPS = 60
 _ROOM = 26.0
@@ -40,9 +41,9 @@ class Spot(NamedTuple):
 class Overviews:
     """The drawings of the snapshots that were asked for; only the latest is kept."""
 
-    def __init__(self) -> None:
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
         self._drawn: tuple[str, asyncio.Task[bytes]] | None = None
-        self._drawing: BaseProcess | None = None
 
     async def of(self, edition: Edition, asked: list[tuple[str, str]]) -> bytes:
         """The answer of ``/api/overview``."""
@@ -58,38 +59,30 @@ class Overviews:
             self._drawn = edition.name, asyncio.ensure_future(self._draw(edition))
         try:
             return await asyncio.shield(self._drawn[1])
-        except EOFError as error:
+        except Stopped as error:
             self._drawn = None
-            raise Refusal(503, "the drawing was stopped, most likely for memory; ask again") from error
+            raise Refusal(
+                503, "the drawing took too much time or memory and was stopped; ask again"
+            ) from error
 
     async def close(self) -> None:
         """Stop drawing."""
-        if self._drawing:
-            self._drawing.kill()
         if self._drawn:
+            self._drawn[1].cancel()
             await asyncio.gather(self._drawn[1], return_exceptions=True)
 
     async def _draw(self, edition: Edition) -> bytes:
-        ours, theirs = forking().Pipe(duplex=False)
-        graphs = edition.graphs
-        process = forking().Process(target=_send, args=(graphs.folder, graphs.snapshot, theirs), daemon=True)
-        with edition.used(), ours:
-            process.start()
-            theirs.close()
-            self._drawing = process
-            found = await asyncio.to_thread(ours.recv_bytes)
-            await asyncio.to_thread(process.join)
-            return found
+        seconds, memory = TIMES * self._settings.time_limit, self._settings.memory_limit
+        with edition.used():
+            drawn: bytes = await done(draw, edition.snapshot, edition.index, seconds=seconds, memory=memory)
+            return drawn
 
 
-def _send(folder: Path, snapshot: Path, connection: Connection) -> None:
+def draw(snapshot: str, index: str) -> bytes:
+    """The overview of a snapshot as JSON, drawn when nothing else is to be done."""
     os.nice(10)
-    connection.send_bytes(draw(folder, snapshot))
-
-
-def draw(folder: Path, snapshot: Path) -> bytes:
-    """The overview of a snapshot as JSON."""
-    with Graphs(folder, snapshot) as graphs:
+    path = Path(snapshot)
+    with Graphs(path.parent.parent, path, Path(index)) as graphs:
         return overview(graphs).model_dump_json().encode()
 
 

@@ -2,26 +2,39 @@
 
 import asyncio
 import contextlib
-from collections.abc import Iterator
-from contextlib import contextmanager
+import sqlite3
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from kg.errors import StoreError
+from kg.store import catalogue
 from kg.store.dataset import Graphs, open_graphs
-from kg.store.snapshots import GRAPH, Snapshots
+from kg.store.snapshots import CATALOGUE, Snapshots
 
 EVERY = 0.5
 """Seconds between two looks at what is published."""
 
 
 class Edition:
-    """One snapshot, open until the last request that uses it has ended."""
+    """One snapshot, open until the last request that uses it has ended.
+
+    ``index`` is its catalogue; of a store made by an earlier version, a copy with all that requests use.
+    """
 
     def __init__(self, graphs: Graphs) -> None:
         self.graphs = graphs
         self.name = graphs.snapshot.name
-        self.path = str(graphs.snapshot / GRAPH)
+        self.snapshot = str(graphs.snapshot)
+        self.index = str(graphs.snapshot / CATALOGUE)
         self._users = 1
+        self._copied: TemporaryDirectory[str] | None = None
+        if not catalogue.is_complete(graphs.catalogue):
+            self._copied = TemporaryDirectory(prefix="saisamphan-")
+            self.index = str(Path(self._copied.name) / CATALOGUE)
+            with closing(sqlite3.connect(self.index)) as copy:
+                graphs.index.backup(copy)
 
     @contextmanager
     def used(self) -> Iterator["Edition"]:
@@ -37,14 +50,20 @@ class Edition:
         self._users -= 1
         if self._users == 0:
             self.graphs.close()
+            if self._copied:
+                self._copied.cleanup()
 
 
 class Published:
-    """What is published in a store, from ``start`` to ``stop``. StoreError when there is nothing to serve."""
+    """What is published in a store, from ``start`` to ``stop``. StoreError when there is nothing to serve.
+
+    ``switched`` is called when a new snapshot is served.
+    """
 
     def __init__(self, store: Path) -> None:
         self.store = store
-        self.edition = Edition(_opened(store))
+        self.edition = _opened(store)
+        self.switched: Callable[[], Awaitable[None]] = nothing
         self._watch: asyncio.Task[None] | None = None
 
     def start(self) -> None:
@@ -64,9 +83,9 @@ class Published:
         published = Snapshots(self.store).published()
         if published is None or published.name == self.edition.name:
             return
-        graphs = await asyncio.to_thread(_opened, self.store)
-        before, self.edition = self.edition, Edition(graphs)
+        before, self.edition = self.edition, await asyncio.to_thread(_opened, self.store)
         before.release()
+        await self.switched()
 
     async def _follow(self) -> None:
         while True:
@@ -75,8 +94,9 @@ class Published:
                 await self.refresh()
 
 
-def _opened(store: Path) -> Graphs:
-    """The published graph with the indexes that requests use."""
-    graphs = open_graphs(store)
-    graphs.index  # noqa: B018  made now, not in the first request
-    return graphs
+def _opened(store: Path) -> Edition:
+    return Edition(open_graphs(store))
+
+
+async def nothing() -> None:
+    """Do nothing."""

@@ -1,15 +1,12 @@
 """SPARQL updates from the bearer of the token: each publishes a snapshot of its own, in a process of its own."""
 
 import asyncio
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 
 from kg.errors import QueryError, StoreError
 from kg.queries.guard import changing
-from kg.service.confinement import confine
+from kg.service.errands import Stopped, done
 from kg.service.published import Published
-from kg.service.settings import Settings
-from kg.service.workers import forking
+from kg.service.settings import MEGABYTE, Settings
 from kg.store.update import update
 
 TIMES = 10
@@ -25,23 +22,16 @@ class Updates:
 
     async def apply(self, text: str) -> None:
         """Apply an update and serve its snapshot. QueryError for a wrong one, StoreError when it cannot be."""
-        safe = changing(text)
+        safe, settings = changing(text), self._settings
+        seconds = TIMES * settings.time_limit
         async with self._turn:
-            pool = ProcessPoolExecutor(
-                1,
-                mp_context=forking(),
-                initializer=confine,
-                initargs=(round(TIMES * self._settings.time_limit),),
-            )
             try:
-                loop = asyncio.get_running_loop()
-                await loop.run_in_executor(pool, update, self._settings.store, safe)
+                await done(update, settings.store, safe, seconds=seconds, memory=settings.memory_limit)
             except SyntaxError as error:
                 raise QueryError(f"SPARQL update: {' '.join(str(error).split())}") from error
-            except BrokenProcessPool as error:
+            except Stopped as error:
                 raise StoreError(
-                    "the update took too much time or memory and was stopped; nothing has changed"
+                    f"the update took more than {seconds:g} s or {settings.memory_limit // MEGABYTE} MB and was "
+                    "stopped; nothing has changed: change less at a time"
                 ) from error
-            finally:
-                pool.shutdown(wait=False, cancel_futures=True)
             await self._published.refresh()

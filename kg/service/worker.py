@@ -1,19 +1,23 @@
 """A query process: reads jobs from a socket, answers them one after the other, and may be killed at any time."""
 
 from multiprocessing.connection import Connection
+from pathlib import Path
 from socket import socket
-from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from kg.errors import QueryError
+from kg.errors import QueryError, StoreError
 from kg.queries.answers import Answer, ask
 from kg.queries.datasets import named_by
 from kg.service import frames
 from kg.service.confinement import confine, limit_memory
-from kg.service.formats import MEDIA
-from kg.service.frames import Fault, Job
-from kg.service.sink import RowLimit, Sink
+from kg.service.endpoints import content
+from kg.service.formats import GRAPH_FORMATS, MEDIA
+from kg.service.frames import Call, Fault, Frame, Job
+from kg.service.responses import Refusal
+from kg.service.sink import PIECE, RowLimit, Sink
+from kg.store.dataset import Graphs
+from kg.store.faults import explained
 from kg.vocabulary import PREFIXES
 
 _RESULTS = {
@@ -22,57 +26,67 @@ _RESULTS = {
     "csv": ox.QueryResultsFormat.CSV,
     "tsv": ox.QueryResultsFormat.TSV,
 }
-GRAPH_FORMATS = {
-    "turtle": ox.RdfFormat.TURTLE,
-    "ntriples": ox.RdfFormat.N_TRIPLES,
-    "rdfxml": ox.RdfFormat.RDF_XML,
-    "jsonld": ox.RdfFormat.JSON_LD,
-}
 
 
 def run(connection: Connection, memory: int) -> None:
-    """Answer jobs until the server closes the socket."""
+    """Answer jobs and calls until the server closes the socket."""
     confine()
     with socket(fileno=connection.fileno()) as line, line.makefile("rb") as stream:
         worker = Worker(line, memory)
         while frame := frames.read(stream):
-            worker.answer(Job.model_validate_json(frame.body))
+            worker.answer(frame)
         line.detach()
 
 
-class Opened(NamedTuple):
-    """The snapshot that the process has open."""
-
-    path: str
-    store: ox.Store
-
-
 class Worker:
-    """Runs jobs and writes their answers to one socket."""
+    """Runs jobs and calls and writes their answers to one socket."""
 
     def __init__(self, line: socket, memory: int) -> None:
         self._line, self._memory = line, memory
-        self._opened: Opened | None = None
+        self._graphs: Graphs | None = None
 
-    def answer(self, job: Job) -> None:
-        """Send the answer to a job, or the fault that stopped it."""
+    def answer(self, frame: Frame) -> None:
+        """Send the answer to a job or call, or the fault that stopped it."""
         try:
-            self._write(ask_job(self._store(job.snapshot), job), job)
-        except RowLimit:
-            self._fail(503, f"the answer has more than {job.most_rows} rows; ask for fewer with LIMIT")
+            if frame.kind == frames.CALL:
+                self._call(Call.model_validate_json(frame.body))
+            else:
+                self._run(Job.model_validate_json(frame.body))
+        except Refusal as refusal:
+            self._fail(refusal.status, refusal.message)
         except QueryError as error:
             self._fail(400, str(error))
+        except StoreError as error:
+            self._fail(503, str(error))
         except MemoryError:
             self._fail(503, "the query needs more memory than it may have; ask for less, or filter earlier")
         except (RuntimeError, ValueError, OSError) as error:
             self._fail(500, f"the query cannot be answered: {' '.join(str(error).split())}")
 
-    def _store(self, path: str) -> ox.Store:
-        if self._opened is None or self._opened.path != path:
-            self._opened = None
-            self._opened = Opened(path, ox.Store.read_only(path))
+    def _run(self, job: Job) -> None:
+        try:
+            self._write(ask_job(self._opened(job.snapshot).oxigraph, job), job)
+        except RowLimit:
+            self._fail(503, f"the answer has more than {job.most_rows} rows; ask for fewer with LIMIT")
+
+    def _call(self, call: Call) -> None:
+        graphs = self._opened(call.snapshot, call.index)
+        with explained("read", graphs.folder):
+            found = content(graphs, call.name, call.given)
+        pieces = (found[start : start + PIECE] for start in range(0, len(found), PIECE))
+        for piece in pieces:
+            self._line.sendall(frames.pack(frames.DATA, piece))
+        self._line.sendall(frames.pack(frames.END, b""))
+
+    def _opened(self, snapshot: str, index: str | None = None) -> Graphs:
+        path = Path(snapshot)
+        if self._graphs is None or self._graphs.snapshot != path:
+            if self._graphs:
+                self._graphs.close()
+            self._graphs = None
+            self._graphs = Graphs(path.parent.parent, path, Path(index) if index else None)
             limit_memory(self._memory)
-        return self._opened.store
+        return self._graphs
 
     def _write(self, answer: Answer, job: Job) -> None:
         chosen = job.graph if isinstance(answer, ox.QueryTriples) else job.rows

@@ -5,10 +5,11 @@ process that has loaded the program (``multiprocessing``'s forkserver), which ta
 """
 
 import asyncio
+import os
 import signal
 import socket
 from collections import deque
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager, suppress
 from functools import cache
 from multiprocessing import get_context
@@ -16,7 +17,7 @@ from multiprocessing.context import ForkServerContext
 
 from kg.processes import available
 from kg.service import frames, worker
-from kg.service.frames import Fault, Frame, Job
+from kg.service.frames import Call, Fault, Frame, Job
 
 IDLE = 30.0
 """Seconds after which a process beyond those that are always kept is ended."""
@@ -24,6 +25,10 @@ PATIENCE = 0.05
 """Seconds that a query waits for a process before another is started."""
 JUST = 0.05
 """Seconds within which a killed process cannot have been killed for its query."""
+
+
+QUEUE = 2000
+"""So many queries wait for a process; more are refused."""
 
 
 class Busy(Exception):
@@ -34,6 +39,7 @@ class Busy(Exception):
 def forking() -> ForkServerContext:
     """Starts processes by forking one that has loaded what they run."""
     context = get_context("forkserver")
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # threads do not live through a fork
     context.set_forkserver_preload(["kg.service.worker", "kg.store.update"])
     return context
 
@@ -76,11 +82,12 @@ class Worker:
         """Whether it can take another job."""
         return self.reason is None and not self._reader.at_eof() and self._process.is_alive()
 
-    def ask(self, job: Job) -> None:
-        """Send a job; its answer comes by ``frame``."""
+    def ask(self, question: Job | Call) -> None:
+        """Send a job or call; its answer comes by ``frame``."""
         self.asked = True
         self.since = asyncio.get_running_loop().time()
-        self._writer.write(frames.pack(frames.JOB, job.model_dump_json().encode()))
+        kind = frames.JOB if isinstance(question, Job) else frames.CALL
+        self._writer.write(frames.pack(kind, question.model_dump_json().encode()))
 
     async def frame(self) -> Frame | None:
         """The next message, None when the process is gone."""
@@ -110,11 +117,19 @@ class Worker:
             self._process.close()
 
 
-class Workers:
-    """All query processes: at least ``least`` stay warm, at most ``most`` run at a time, ``queue`` queries wait."""
+Greet = Callable[[Worker], Awaitable[None]]
 
-    def __init__(self, *, memory: int, least: int | None = None, most: int = 16, queue: int = 2000) -> None:
-        self._memory, self._queue = memory, queue
+
+class Workers:
+    """All processes of one kind: at least ``least`` stay, at most ``most`` run at a time, ``QUEUE`` queries wait.
+
+    ``greet`` is asked of each new process before it serves.
+    """
+
+    def __init__(
+        self, *, memory: int, least: int | None = None, most: int = 16, greet: Greet | None = None
+    ) -> None:
+        self._memory, self._greet = memory, greet
         self.least = least or min(most, available() + 1)
         self.most = max(most, self.least)
         self._idle: deque[Worker] = deque()
@@ -163,7 +178,7 @@ class Workers:
             if worker.alive:
                 return worker
             self._replace(worker)
-        if len(self._waiting) >= self._queue:
+        if len(self._waiting) >= QUEUE:
             raise Busy
         waiting: asyncio.Future[Worker] = asyncio.get_running_loop().create_future()
         self._waiting.append(waiting)
@@ -208,9 +223,11 @@ class Workers:
         self._starting += 1
         try:
             worker = await (await asyncio.to_thread(Worker, self._memory)).open()
+            self._running.add(worker)
+            if self._greet:
+                await self._greet(worker)
         finally:
             self._starting -= 1
-        self._running.add(worker)
         self._give(worker)
 
     async def _retire(self) -> None:

@@ -28,7 +28,6 @@ CREATE TABLE entity (iri TEXT PRIMARY KEY, type TEXT, label_th TEXT, label_en TE
 CREATE TABLE name (id INTEGER PRIMARY KEY, iri TEXT, folded TEXT);
 CREATE INDEX name_iri ON name (iri);
 CREATE INDEX name_folded ON name (folded);
-CREATE VIRTUAL TABLE part USING fts5 (folded, content='name', content_rowid='id', tokenize='trigram');
 """
 _DERIVED = ties.SCHEMA + sounds.SCHEMA
 """Tables that stores of earlier versions lack; ``complete`` makes them."""
@@ -89,6 +88,7 @@ def is_complete(database: sqlite3.Connection) -> bool:
 
 def complete(database: sqlite3.Connection, graphs: ox.Store) -> None:
     """Make the tables that an earlier version did not; seconds for thousands of articles."""
+    database.execute("DROP TABLE IF EXISTS part")  # an index of names that earlier versions had
     if is_complete(database):
         return
     database.executescript(_DERIVED)
@@ -216,14 +216,11 @@ def _heard(row: EntityRow) -> list[str]:
 
 def _forget(database: sqlite3.Connection, iri: str) -> None:
     database.execute("DELETE FROM entity WHERE iri = ?", (iri,))
-    for row in database.execute("SELECT id, folded FROM name WHERE iri = ?", (iri,)).fetchall():
-        database.execute("INSERT INTO part (part, rowid, folded) VALUES ('delete', ?, ?)", row)
     database.execute("DELETE FROM name WHERE iri = ?", (iri,))
 
 
 def _remember(database: sqlite3.Connection, row: EntityRow) -> None:
     lists = (json.dumps(row.aliases, ensure_ascii=False), json.dumps(row.same_as, ensure_ascii=False))
     database.execute("INSERT INTO entity VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (*row[:5], *lists, row.articles))
-    for folded in sorted({fold(name) for name in names_of(row)} - {""}):
-        added = database.execute("INSERT INTO name (iri, folded) VALUES (?, ?)", (row.iri, folded))
-        database.execute("INSERT INTO part (rowid, folded) VALUES (?, ?)", (added.lastrowid, folded))
+    names = sorted({fold(name) for name in names_of(row)} - {""})
+    database.executemany("INSERT INTO name (iri, folded) VALUES (?, ?)", ((row.iri, name) for name in names))

@@ -21,21 +21,24 @@ if TYPE_CHECKING:
     import networkx
     import rdflib
 
+    from kg.store.names import Names
+
 
 class Graphs:
     """One snapshot, read-only; later builds do not change it. A context manager, or ``close()`` it.
 
     ``oxigraph`` is a pyoxigraph Store, ``dataset`` an rdflib Dataset over the same files (its default graph
-    is the union of all), ``network()`` a networkx MultiDiGraph, ``catalogue`` the SQLite index of the names.
+    is the union of all), ``network()`` a networkx MultiDiGraph, ``catalogue`` the SQLite index of the names, read
+    from ``index`` where that is another file than the snapshot's.
     """
 
-    def __init__(self, folder: Path, snapshot: Path) -> None:
+    def __init__(self, folder: Path, snapshot: Path, index: Path | None = None) -> None:
         self.folder = folder
         self.snapshot = snapshot
         with explained("read", folder):
             self._held: int | None = hold(snapshot)
             self.oxigraph = ox.Store.read_only(str(snapshot / GRAPH))
-            self.catalogue: sqlite3.Connection = catalogue.connect(snapshot / CATALOGUE)
+            self.catalogue: sqlite3.Connection = catalogue.connect(index or snapshot / CATALOGUE)
 
     def __enter__(self) -> "Graphs":
         return self
@@ -54,6 +57,13 @@ class Graphs:
         self.catalogue.backup(copy)
         catalogue.complete(copy, self.oxigraph)
         return copy
+
+    @cached_property
+    def names(self) -> "Names":
+        """The names in memory, for searching; read when they are asked for first."""
+        from kg.store.names import Names
+
+        return Names(self.index)
 
     @cached_property
     def dataset(self) -> "rdflib.Dataset":

@@ -15,12 +15,15 @@ from kg.store.snapshots import CATALOGUE, GRAPH
 from kg.store.terms import ARTICLES
 from kg.vocabulary import PREFIXES
 
+DRAFT = "snapshot"
+"""Its folder's name in the store's ``building``."""
+
 
 class Draft:
     """A context manager; ``folder`` is gone at the end unless it was renamed into place."""
 
     def __init__(self, building: Path, published: Path | None) -> None:
-        self.folder = building / "snapshot"
+        self.folder = building / DRAFT
         self._published = published
         self._touched: set[str] = set()
         self._open = ExitStack()

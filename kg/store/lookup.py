@@ -31,8 +31,8 @@ def find(graphs: Graphs, name: str) -> list[EntityRow]:
 
 def search(graphs: Graphs, words: str, limit: int = 20) -> list[EntityRow]:
     """The best ``limit`` entities whose names hold the words, sound like them or nearly are them, best first."""
-    hits = finding.search(graphs, words).hits[:limit]
-    return [found.entity for found in finding.page(graphs, words, hits)]
+    hits = finding.search(graphs, words).page(limit)
+    return [found.entity for found in finding.listed(graphs, hits)]
 
 
 def describe(graphs: Graphs, iri: str) -> Description | None:

@@ -1,42 +1,47 @@
 """Searching by name as one types: parts of names first, then by ear, then with typing errors.
 
-The trigram index of the catalogue proposes; rapidfuzz compares (Bachmann, MIT licence).
+``Names`` propose; rapidfuzz compares (Bachmann, MIT licence).
 """
 
 import re
-import sqlite3
-from collections import Counter
-from collections.abc import Iterable
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
 from kg.records import ENTITY_TYPES
-from kg.store.catalogue import EntityRow, entity, names_of
+from kg.store.catalogue import EntityRow, entity_row, names_of
 from kg.store.dataset import Graphs
 from kg.store.folding import fold
+from kg.store.names import Names
 from kg.store.sounds import LEAST, heard, latin
+from kg.store.strings import Numbers
 
 ENOUGH = 5
-"""With so many names that hold the words, none is looked for by ear."""
+"""With so many entities that hold the words, none is looked for by ear."""
 ALIKE, ALIKE_BY_EAR = 80.0, 85.0
 """Least likeness (0 to 100) of a name with typing errors, and of one by ear."""
 SOUNDS = 2
 """Fewer sounds are not looked for; ``LEAST`` and more are also looked for inside names."""
 UNLIKE = 0.6
 """Names that share only ``SOUNDS`` must not be spelt more unlike than this (0 to 1)."""
-PROPOSED = 300
+PROPOSED, PROPOSED_BY_EAR = 300, 3000
+"""So many names are compared with typing errors; more by ear, as many sound alike."""
+LABEL, HEARD = -1, -2
+"""Instead of a name's number: the entity was not found by one, or by how it sounds."""
 _SHORTEST_GUESS = 4
 _BY_EAR, _GUESSED = 4, 7
-_TRIGRAM = 3
+_LATIN, _THAI = re.compile("[a-z]"), re.compile("[\u0e01-\u0e4e]")
+_STEPS = 1000
+"""Ranks are below 10 and told apart by hundredths."""
 
 
 class Hit(NamedTuple):
-    """A found entity; ``order`` sorts hits, the best first."""
+    """A found entity and the name by which it was, both as ``Names`` numbers them."""
 
-    order: tuple[float, int, int, str]
-    iri: str
-    type: str
+    entity: int
+    name: int
 
 
 class Found(NamedTuple):
@@ -46,11 +51,44 @@ class Found(NamedTuple):
     matched: str
 
 
-class Results(NamedTuple):
-    """How many entities of each type were found, and all hits, best first."""
+class Ranked(NamedTuple):
+    """Found entities, some several times: rank (the lower the better), length and number of the found name."""
 
-    totals: dict[str, int]
-    hits: list[Hit]
+    entities: Numbers
+    ranks: NDArray[np.float64]
+    sizes: Numbers
+    names: Numbers
+
+    def joined(self, other: "Ranked") -> "Ranked":
+        """Those of both."""
+        columns = [np.concatenate(pair) for pair in zip(self, other, strict=True)]
+        return Ranked._make(columns)
+
+    def only(self, rows: Numbers | NDArray[np.bool_]) -> "Ranked":
+        """Some of them."""
+        return Ranked._make(column[rows] for column in self)
+
+
+class Results:
+    """The found entities, best first; ``totals`` says how many there are of each type."""
+
+    def __init__(self, names: Names, ranked: Ranked) -> None:
+        best = _best(names, ranked)
+        self._entities, self._names = best.entities, best.names
+        self._kinds = names.kinds[best.entities]
+        counts = np.bincount(self._kinds, minlength=len(ENTITY_TYPES)).tolist()
+        self.totals: dict[str, int] = {
+            kind: count for kind, count in zip(ENTITY_TYPES, counts, strict=True) if count
+        }
+
+    def page(self, limit: int, offset: int = 0, *, kind: str | None = None) -> list[Hit]:
+        """Some of them, of one type or of all."""
+        rows = np.arange(len(self._entities))
+        if kind is not None:
+            rows = np.flatnonzero(self._kinds == ENTITY_TYPES.index(kind))
+        chosen = rows[offset : offset + limit]
+        pairs = zip(self._entities[chosen].tolist(), self._names[chosen].tolist(), strict=True)
+        return [Hit(*pair) for pair in pairs]
 
 
 def search(graphs: Graphs, words: str) -> Results:
@@ -59,107 +97,123 @@ def search(graphs: Graphs, words: str) -> Results:
     When these are few, also names that sound like the words in Latin letters; when there are none, names that
     are nearly the same. Of equals, the most mentioned comes first, then the shortest name.
     """
-    whole = fold(words)
+    names, whole = graphs.names, fold(words)
     if not whole:
-        return Results({}, [])
-    hits = _holding(graphs.index, whole, words)
-    if len(hits) < ENOUGH and not any(hit.order[0] == 0 for hit in hits.values()):
-        for guess in _by_ear(graphs.index, words):
-            hits.setdefault(guess.iri, guess)
-    if not hits or all(hit.order[0] >= _GUESSED for hit in hits.values()):
-        for guess in _nearly(graphs.index, whole):
-            hits.setdefault(guess.iri, guess)
-    return _counted(hits.values())
+        return Results(names, _ranked([]))
+    found = _holding(names, whole, words)
+    if len(np.unique(found.entities)) < ENOUGH and not (found.ranks == 0).any():
+        found = found.joined(_by_ear(names, words))
+    if (found.ranks >= _GUESSED).all():
+        found = found.joined(_nearly(names, whole))
+    return Results(names, found)
 
 
 def everything(graphs: Graphs) -> Results:
     """The entities of the articles, the most mentioned first."""
-    query = "SELECT -articles, iri, type FROM entity WHERE articles > 0"
-    hits = [Hit((0, often, 0, iri), iri, kind) for often, iri, kind in graphs.index.execute(query)]
-    return _counted(hits)
+    entities = np.flatnonzero(graphs.names.articles > 0)
+    zeros = np.zeros(len(entities), np.int64)
+    return Results(graphs.names, Ranked(entities, zeros.astype(np.float64), zeros, zeros + LABEL))
 
 
-def page(graphs: Graphs, words: str, hits: list[Hit]) -> list[Found]:
+def listed(graphs: Graphs, hits: list[Hit]) -> list[Found]:
     """These hits with all that the catalogue knows, each with the name that was found."""
-    rows = (entity(graphs.catalogue, hit.iri) for hit in hits)
-    return [Found(row, _matched(row, words) if fold(words) else row.label_th) for row in rows if row]
+    query = "SELECT * FROM entity WHERE rowid = ?"
+    rows = (graphs.index.execute(query, (graphs.names.rows[hit.entity],)).fetchone() for hit in hits)
+    known = map(entity_row, rows)
+    return [Found(row, _matched(graphs.names, row, hit)) for row, hit in zip(known, hits, strict=True)]
 
 
-def _counted(hits: Iterable[Hit]) -> Results:
-    ordered = sorted(hits)
-    found = Counter(hit.type for hit in ordered)
-    totals: dict[str, int] = {kind: found[kind] for kind in ENTITY_TYPES if found[kind]}
-    return Results(totals, ordered)
+def _best(names: Names, ranked: Ranked) -> Ranked:
+    """Each entity once, in order: by rank, mentions, length of the name, and IRI."""
+    often, count = names.articles, len(names.rows)
+    order = np.rint(ranked.ranks * (_STEPS // 10)).astype(np.int64)
+    order = order * (often.max(initial=0) + 1) + often.max(initial=0) - often[ranked.entities]
+    order = order * (ranked.sizes.max(initial=0) + 1) + ranked.sizes
+    ordered = ranked.only(np.argsort(order * count + ranked.entities))
+    first = np.full(count, len(ordered.entities))
+    places = np.arange(len(ordered.entities))
+    np.minimum.at(first, ordered.entities, places)
+    return ordered.only(first[ordered.entities] == places)
 
 
-def _holding(index: sqlite3.Connection, whole: str, words: str) -> dict[str, Hit]:
-    condition, values = _condition([part for part in map(fold, words.split()) if part])
-    query = f"""
-        SELECT min(CASE WHEN folded = ?1 THEN 0 WHEN substr(folded, 1, length(?1)) = ?1 THEN 1
-                        WHEN instr(folded, ?1) THEN 2 ELSE 3 END), -articles, min(length(folded)), iri, type
-        FROM name JOIN entity USING (iri) WHERE {condition} GROUP BY iri"""
-    rows = index.execute(query, (whole, *values))
-    return {iri: Hit((rank, often, size, iri), iri, kind) for rank, often, size, iri, kind in rows}
+def _ranked(rows: list[tuple[int, float, int, int]]) -> Ranked:
+    entities, ranks, sizes, names = zip(*rows, strict=True) if rows else ((), (), (), ())
+    whole = (np.array(each, dtype=np.int64) for each in (entities, sizes, names))
+    return Ranked(next(whole), np.array(ranks, dtype=np.float64), *whole)
 
 
-def _condition(parts: list[str]) -> tuple[str, list[str]]:
-    """SQL for "the folded name holds all parts": the trigram index serves long parts, a scan of names short ones."""
-    short = [part for part in parts if len(part) < _TRIGRAM]
-    long = [part for part in parts if len(part) >= _TRIGRAM]
-    conditions = [f"instr(folded, ?{number})" for number in range(2, 2 + len(short))]
-    if long:
-        conditions.append(f"name.id IN (SELECT rowid FROM part WHERE part MATCH ?{2 + len(short)})")
-        short.append(" AND ".join(f'"{part}"' for part in long))
-    return " AND ".join(conditions), short
+def _holding(names: Names, whole: str, words: str) -> Ranked:
+    parts = {part for part in map(fold, words.split()) if part}
+    found = {part: names.folded.holding(part) for part in {whole, *parts}}
+    rows = _common([found[part].rows for part in parts])
+    ranks = np.full(len(rows), 3.0)
+    at = found[whole]
+    begins = at.before == 0
+    ranks[np.searchsorted(rows, at.rows)] = np.where(begins, np.where(at.after == 0, 0, 1), 2)
+    return Ranked(names.owners[rows], ranks, names.folded.lengths[rows], rows)
 
 
-def _by_ear(index: sqlite3.Connection, words: str) -> list[Hit]:
-    """Of names that sound alike, those spelt most like the words come first."""
-    typed = latin(words)
+def _common(several: list[Numbers]) -> Numbers:
+    rows, *others = sorted(several, key=len)
+    for other in others:
+        rows = np.intersect1d(rows, other, assume_unique=True)
+    return rows
+
+
+def _by_ear(names: Names, words: str) -> Ranked:
+    """Of names that sound alike, those spelt most like the words come first; words in Thai must be in a name."""
+    parts = words.casefold().split()
+    typed = latin("".join(part for part in parts if not _THAI.search(part)))
     key = heard(typed)
-    if len(key) < SOUNDS or not re.search("[a-z]", words.casefold()):
-        return []
-    holds = "instr(heard, ?1)" if len(key) >= LEAST else "substr(heard, 1, length(?1)) = ?1"
-    query = f"SELECT heard, written, iri, type, articles FROM sound JOIN entity USING (iri) WHERE {holds}"
-    rows = index.execute(query, (key,)).fetchall()
-    hits = sorted(hit for row in rows if (hit := _heard_hit(typed, key, row)))
-    return hits[:PROPOSED] or _nearly_by_ear(index, key)
+    if len(key) < SOUNDS or not _LATIN.search(typed):
+        return _ranked([])
+    found = _heard(names, typed, key)
+    if not len(found.entities):
+        found = _nearly_by_ear(names, key)
+    for part in filter(_THAI.search, parts):
+        holding = names.owners[names.folded.holding(fold(part)).rows]
+        found = found.only(np.isin(found.entities, holding))
+    return found
 
 
-def _heard_hit(typed: str, key: str, row: tuple[str, str, str, str, int]) -> Hit | None:
-    """None when only a few sounds are the same, and the spelling is another."""
-    found, written, iri, kind, articles = row
-    rank = 0 if found == key else 1 if found.startswith(key) else 2
-    unlike = 1 - fuzz.ratio(typed, written[: len(typed) + 1]) / 100
-    if len(key) < LEAST and unlike > UNLIKE:
-        return None
-    return Hit((_BY_EAR + rank + round(unlike, 1) * 0.9, -articles, len(written), iri), iri, kind)
-
-
-def _nearly_by_ear(index: sqlite3.Connection, key: str) -> list[Hit]:
+def _heard(names: Names, typed: str, key: str) -> Ranked:
+    """Those with only a few sounds must begin so, and be spelt not too unlike."""
+    at = names.heard.holding(key)
+    written = [names.written[row] for row in at.rows.tolist()]
+    spelt = process.cdist([typed], [each[: len(typed) + 1] for each in written], scorer=fuzz.ratio)
+    unlike = 1 - spelt[0].astype(np.float64) / 100 if written else np.zeros(0)
+    ranks = np.where(at.before == 0, np.where(at.after == 0, 0, 1), 2) + np.round(unlike, 1) * 0.9
+    sizes = np.fromiter(map(len, written), np.int64, len(written))
+    found = Ranked(names.hearers[at.rows], _BY_EAR + ranks, sizes, np.full(len(written), HEARD))
     if len(key) < LEAST:
-        return []
-    rows = index.execute(
-        "SELECT heard, iri, type, articles FROM sound JOIN entity USING (iri) WHERE length(heard) >= ?",
-        (len(key) - 1,),
-    ).fetchall()
-    alike = process.extract(
-        key, [row[0] for row in rows], scorer=fuzz.partial_ratio, score_cutoff=ALIKE_BY_EAR, limit=PROPOSED
+        found = found.only((at.before == 0) & (unlike <= UNLIKE))
+    best = _best(names, found)
+    return best.only(np.arange(min(PROPOSED, len(best.entities))))
+
+
+def _nearly_by_ear(names: Names, key: str) -> Ranked:
+    if len(key) < LEAST:
+        return _ranked([])
+    rows = [row for row in names.heard.like(key, PROPOSED_BY_EAR) if names.heard.lengths[row] >= len(key) - 1]
+    sounds = [names.heard[row] for row in rows]
+    alike = process.extract(key, sounds, scorer=fuzz.partial_ratio, score_cutoff=ALIKE_BY_EAR, limit=PROPOSED)
+    return _ranked(
+        [(int(names.hearers[rows[at]]), _guess(score), len(sound), HEARD) for sound, score, at in alike]
     )
-    return [_guess(score, *rows[number]) for _, score, number in alike]
 
 
-def _nearly(index: sqlite3.Connection, whole: str) -> list[Hit]:
+def _nearly(names: Names, whole: str) -> Ranked:
     if len(whole) < _SHORTEST_GUESS:
-        return []
-    trigrams = dict.fromkeys(whole[start : start + _TRIGRAM] for start in range(len(whole) - _TRIGRAM + 1))
-    query = """
-        SELECT folded, iri, type, articles FROM (
-          SELECT rowid AS id FROM part WHERE part MATCH ? ORDER BY rank LIMIT ?)
-        JOIN name USING (id) JOIN entity USING (iri)"""
-    rows = index.execute(query, (" OR ".join(f'"{each}"' for each in trigrams), PROPOSED))
-    scored = [(_likeness(whole, row[0]), row) for row in rows]
-    return [_guess(score, *row) for score, row in sorted(scored, reverse=True) if score >= ALIKE]
+        return _ranked([])
+    found = [(row, names.folded[row]) for row in names.folded.like(whole, PROPOSED)]
+    scored = [(row, name, _likeness(whole, name)) for row, name in found]
+    return _ranked(
+        [
+            (int(names.owners[row]), _guess(score), len(name), row)
+            for row, name, score in scored
+            if score >= ALIKE
+        ]
+    )
 
 
 def _likeness(wanted: str, name: str) -> float:
@@ -167,19 +221,13 @@ def _likeness(wanted: str, name: str) -> float:
     return float(compare(wanted, name))
 
 
-def _guess(score: float, name: str, iri: str, kind: str, articles: int) -> Hit:
-    return Hit((_GUESSED + round(1 - score / 100, 2), -articles, len(name), iri), iri, kind)
+def _guess(score: float) -> float:
+    return _GUESSED + round(1 - score / 100, 2)
 
 
-def _matched(row: EntityRow, words: str) -> str:
-    """The name of an entity that is most like the words, by letters or by ear."""
-    whole, key = fold(words), heard(latin(words))
-
-    def likeness(name: str) -> tuple[float, int]:
-        folded = fold(name)
-        score = 200.0 if folded == whole else 150.0 if whole in folded else _likeness(whole, folded)
-        if score < ALIKE and len(key) >= LEAST:
-            score = _likeness(key, heard(latin(name)))
-        return score, -len(name)
-
-    return max(names_of(row), key=likeness)
+def _matched(names: Names, row: EntityRow, hit: Hit) -> str:
+    """The name of an entity as it is written; what was found by ear shows its English name, or its label."""
+    if hit.name == HEARD:
+        return row.label_en or row.label_th
+    folded = names.folded[hit.name] if hit.name >= 0 else ""
+    return next((name for name in names_of(row) if folded and fold(name) == folded), row.label_th)

@@ -1,9 +1,10 @@
 """A SPARQL update of the published graph: a new snapshot, published whole or not at all."""
 
+import shutil
 from pathlib import Path
 
 from kg.errors import StoreError
-from kg.store.draft import Draft
+from kg.store.draft import DRAFT, Draft
 from kg.store.faults import explained
 from kg.store.lock import Lock
 from kg.store.snapshots import Snapshots
@@ -21,6 +22,7 @@ def update(folder: Path, text: str) -> str:
         published = snapshots.published()
         if published is None:
             raise StoreError(f"the store {folder} has no published graph yet; run: kg build PATH")
+        shutil.rmtree(snapshots.building / DRAFT, ignore_errors=True)  # of an update or build that was killed
         with Draft(snapshots.building, published) as draft:
             draft.update(text)
             draft.finish(optimize=False)

@@ -11,8 +11,8 @@ import kg
 from kg import identifiers
 from kg.errors import StoreError
 from kg.export import FORMATS
-from kg.store import catalogue
 from kg.store.build import Build
+from kg.store.catalogue import entities, names_of
 from kg.store.folding import fold
 from kg.store.quads import graph_text
 from tests.store.building import add, built, exported
@@ -204,5 +204,5 @@ def test_the_catalogue_is_sound(tmp_path: Path) -> None:
     with closing(sqlite3.connect(current / "catalogue.sqlite")) as database:
         assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         names = sorted(database.execute("SELECT iri, folded FROM name"))
-        known = catalogue.entities(database, unmentioned=True)
-        assert names == sorted({(row.iri, fold(name)) for row in known for name in catalogue.names_of(row)})
+        known = entities(database, unmentioned=True)
+        assert names == sorted({(row.iri, fold(name)) for row in known for name in names_of(row)})
