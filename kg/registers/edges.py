@@ -54,7 +54,7 @@ class Edges:
         """Whether the name may begin there, within a word of the dictionary."""
         if shape.sure or (shape.level_word > 1 and start + shape.level_word in (self.boundaries or ())):
             return True
-        if shape.pattern.form == "abbreviation":
+        if shape.form == "abbreviation":
             return self.text[start - 1] in _SYLLABLE_ENDS and len(shape.pattern.written) > 3
         return self.text.endswith(self._heads, max(0, start - _REACH), start)
 

@@ -92,14 +92,14 @@ class Matcher:
                 continue
             if not edges.fit(start, end, shape):
                 continue
-            pattern, rule = shape.pattern, shape.rule
+            rule = shape.rule
             verdict = rule.verdict(clean, start, end) if rule else True
             if verdict is False:
                 continue
-            if end in signs or start in signs:
+            if signs and (end in signs or start in signs):
                 start, end = _with_signs(clean, start, end)
-            match = Match(start, end, pattern.iris, pattern.form)
-            if not verdict or match.form == "list":
+            match = Match(start, end, shape.iris, shape.form)
+            if not verdict or shape.form == "list":
                 waiting.append(match)
             elif start >= taken:
                 chosen.append(match)

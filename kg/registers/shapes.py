@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kg.registers.context import Rule
+from kg.registers.entries import Form
 from kg.registers.forms import Pattern
 
 _DOTTED = re.compile(r"([ก-ฮ]\.)+")
@@ -17,7 +18,7 @@ _SURE = 15
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A pattern, the rule of its context, and what its letters tell.
+    """A pattern with its form and rows, the rule of its context, and what its letters tell.
 
     ``opens`` and ``closes``: its first and last letter are Thai; ``sure``: it may begin within a word;
     ``latin``: it has no other letters; ``plain``: it is neither Latin nor an abbreviation, so that no letters or
@@ -26,6 +27,8 @@ class Shape:
     """
 
     pattern: Pattern
+    form: Form
+    iris: tuple[str, ...]
     rule: Rule | None
     opens: bool
     closes: bool
@@ -56,6 +59,8 @@ def shape(pattern: Pattern, rule: Rule | None = None) -> Shape:
     opens, closes = is_thai(written[0]), is_thai(written[-1])
     return Shape(
         pattern=pattern,
+        form=form,
+        iris=pattern.iris,
         rule=rule,
         opens=opens,
         closes=closes,
