@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
+import numpy as np
+from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict
 
 from kg.errors import KgError
@@ -51,6 +53,15 @@ def stored(path: Path, kind: type[Model], called: str) -> dict[str, Model]:
     except (OSError, ValueError, AttributeError) as error:
         reason = str(error).splitlines()[0]
         raise KgError(f"{path.name}: no {called} ({reason}); restore it from the package") from error
+
+
+def arrays(path: Path, called: str) -> dict[str, NDArray[np.float32]]:
+    """The weights of one file of a network, by name; KgError when it is missing or damaged."""
+    try:
+        with np.load(path, allow_pickle=False) as kept:
+            return {name: value.astype(np.float32) for name, value in kept.items()}
+    except (OSError, ValueError, KeyError) as error:
+        raise KgError(f"{path.name}: no {called} ({error}); restore it from the package") from error
 
 
 def write(made: Mapping[str, LinearModel], path: Path) -> None:

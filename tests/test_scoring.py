@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -45,3 +46,16 @@ def test_a_damaged_file_is_named(tmp_path: Path, content: str) -> None:
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(KgError, match=r"none\.json"):
         scoring.models(tmp_path / "none.json")
+
+
+def test_a_damaged_file_of_weights_is_named(tmp_path) -> None:
+    (tmp_path / "pairs.npz").write_bytes(b"nothing")
+    with pytest.raises(KgError, match=r"^pairs\.npz: no pair network"):
+        scoring.arrays(tmp_path / "pairs.npz", "pair network")
+
+
+def test_weights_come_back_by_name(tmp_path) -> None:
+    np.savez(tmp_path / "pairs.npz", bias=np.array([0.5, 2.0], dtype=np.float16))
+    assert {
+        name: found.tolist() for name, found in scoring.arrays(tmp_path / "pairs.npz", "weights").items()
+    } == {"bias": [0.5, 2.0]}

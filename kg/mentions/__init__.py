@@ -32,20 +32,34 @@ def matches(
 ) -> list[Mention]:
     """The register names in a text, each with the rows it may stand for, all of one type.
 
-    A name of several types (กรุงเทพมหานคร, the city and its administration) is what the tagger says, else a place.
+    A name of several types (กรุงเทพมหานคร, the city and its administration) is a place after a place in it (เขตดุสิต
+    กรุงเทพมหานคร), else what the tagger says, else a place.
     """
     seen = {(m.start, m.end): m.type for m in tagged}
-    found = []
+    found: list[Mention] = []
     known = registers.match(text.clean, edges, text.date)
     places = [m for m in tagged if m.type == "Place" and _venues().match(text.clean, m.start)]
     local = [one for one in registers.bodies.find(text.clean, edges, known) if not venue(one, places)]
     for match in sorted([*local, *(one for one in known if not within(one, local, registers))]):
         kinds = {registers.entities[iri].type for iri in match.iris}
-        kind = next(iter(kinds)) if len(kinds) == 1 else chosen(kinds, seen.get((match.start, match.end)))
+        if len(kinds) == 1:
+            kind = next(iter(kinds))
+        elif found and inside(found[-1], match, text.clean, registers):
+            kind = "Place"
+        else:
+            kind = chosen(kinds, seen.get((match.start, match.end)))
         iris = tuple(iri for iri in match.iris if registers.entities[iri].type == kind)
         whole = Mention(start=match.start, end=match.end, type=kind, method=REGISTER, candidates=iris)
         found.extend(parts(whole, text.clean, registers))
     return found
+
+
+def inside(before: Mention, match: Match, clean: str, registers: Registers) -> bool:
+    """Whether the mention before a name is a place in it, with nothing but space between them."""
+    if before.type != "Place" or clean[before.end : match.start].strip():
+        return False
+    around = {iri for candidate in before.candidates for iri in registers.ancestors(candidate)}
+    return any(iri in around for iri in match.iris)
 
 
 def parts(whole: Mention, clean: str, registers: Registers) -> list[Mention]:

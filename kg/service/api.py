@@ -41,20 +41,18 @@ class Api:
         if tag in header(scope, b"if-none-match"):
             await answer(send, 304, b"", fixed)
             return
-        content = await self._content(edition, name, asked, receive)
         fixed.append(("content-type", JSON))
-        if len(content) > WORTH_COMPRESSING and takes_gzip(header(scope, b"accept-encoding")):
-            content = await asyncio.to_thread(gzip.compress, content, 1, mtime=0)
-            fixed.append(("content-encoding", "gzip"))
-        await answer(send, 200, content, fixed)
-
-    async def _content(
-        self, edition: Edition, name: str, asked: list[tuple[str, str]], receive: Receive
-    ) -> bytes:
+        packs = takes_gzip(header(scope, b"accept-encoding"))
         if name == "overview":
-            return await self._overviews.of(edition, asked)
-        given = values(self._endpoint(name).parameters, asked)
-        return await self._calls.content(edition, name, given, receive)
+            content = await self._overviews.of(edition, asked)
+            if not packs:
+                content = await asyncio.to_thread(gzip.decompress, content)
+        else:
+            given = values(self._endpoint(name).parameters, asked)
+            content = await self._calls.content(edition, name, given, receive)
+            if packs := packs and len(content) > WORTH_COMPRESSING:
+                content = await asyncio.to_thread(gzip.compress, content, 1, mtime=0)
+        await answer(send, 200, content, [*fixed, ("content-encoding", "gzip")] if packs else fixed)
 
     async def _asked(self, name: str, scope: Scope, receive: Receive) -> list[tuple[str, str]]:
         method, asked = scope["method"], pairs(scope["query_string"].decode("latin-1"))

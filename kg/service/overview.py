@@ -1,13 +1,16 @@
 """The whole graph as a drawing: communities side by side, each drawn for itself.
 
-Communities by Louvain's method (Blondel et al. 2008); inside a community, and of communities among each other,
-places by Fruchterman and Reingold's (1991), both of networkx. Drawn once a snapshot, in a process of its own.
+Communities by networkx's Louvain method (Blondel et al. 2008); inside a community, and of communities among each
+other, places by springs. Drawn once a snapshot, in a process of its own, and kept in the snapshot's folder.
 """
 
 import asyncio
+import gzip
 import math
 import os
+import zlib
 from collections import defaultdict
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,11 +20,13 @@ from kg.service.parameters import Parameter, Values, values
 from kg.service.published import Edition
 from kg.service.responses import Refusal
 from kg.service.settings import Settings
-from kg.store import edges
+from kg.store import edges, files
 from kg.store.dataset import Graphs
 
 LIMIT = Parameter("limit", "integer", "at most so many entities", default=10_000, least=1, most=10_000)
 MOST_EDGES = 30_000
+KEPT = "overview-1.json.gz"
+"""The drawing in the snapshot's folder; another number for another way of drawing, or another answer."""
 TIMES = 10
 """A drawing may use so many times the processor time of a query."""
 SEED = 2561
@@ -46,7 +51,7 @@ class Overviews:
         self._drawn: tuple[str, asyncio.Task[bytes]] | None = None
 
     async def of(self, edition: Edition, asked: list[tuple[str, str]]) -> bytes:
-        """The answer of ``/api/overview``."""
+        """The answer of ``/api/overview``, packed by gzip."""
         limit = values((LIMIT,), asked)["limit"]
         whole = await self.drawn(edition)
         if limit == LIMIT.default:
@@ -54,7 +59,7 @@ class Overviews:
         return await asyncio.to_thread(_cut, whole, limit)
 
     async def drawn(self, edition: Edition) -> bytes:
-        """The whole drawing, made when it is asked for first. Refusal 503 when that is stopped."""
+        """The whole drawing, packed; made when it is asked for first. Refusal 503 when that is stopped."""
         if self._drawn is None or self._drawn[0] != edition.name:
             self._drawn = edition.name, asyncio.ensure_future(self._draw(edition))
         try:
@@ -74,16 +79,33 @@ class Overviews:
     async def _draw(self, edition: Edition) -> bytes:
         seconds, memory = TIMES * self._settings.time_limit, self._settings.memory_limit
         with edition.used():
-            drawn: bytes = await done(draw, edition.snapshot, edition.index, seconds=seconds, memory=memory)
-            return drawn
+            drawn: bytes | None = await asyncio.to_thread(_kept, Path(edition.snapshot) / KEPT)
+            return drawn or await done(draw, edition.snapshot, edition.index, seconds=seconds, memory=memory)
 
 
 def draw(snapshot: str, index: str) -> bytes:
-    """The overview of a snapshot as JSON, drawn when nothing else is to be done."""
+    """The overview of a snapshot as packed JSON, drawn when nothing else is to be done, and kept if it can be."""
     os.nice(10)
     path = Path(snapshot)
     with Graphs(path.parent.parent, path, Path(index)) as graphs:
-        return overview(graphs).model_dump_json().encode()
+        drawn = _packed(overview(graphs))
+    with suppress(OSError):  # a store that may only be read
+        files.write(path / KEPT, drawn)
+    return drawn
+
+
+def _packed(drawn: answers.Overview) -> bytes:
+    return gzip.compress(drawn.model_dump_json().encode(), 6, mtime=0)
+
+
+def _kept(path: Path) -> bytes | None:
+    """A drawing of before, None when there is none or it is damaged."""
+    try:
+        content = path.read_bytes()
+        gzip.decompress(content)
+    except (OSError, EOFError, zlib.error):
+        return None
+    return content
 
 
 def overview_of(graphs: Graphs, given: Values) -> answers.Overview:
@@ -125,7 +147,7 @@ def places(network: Any) -> dict[str, Spot]:
     centres = _apart(_spring(above), radii)
     spots = {}
     for index, community in enumerate(communities):
-        inner = _spring(network.subgraph(community))
+        inner = _spring(network.subgraph(community), spread=True)
         for iri in community:
             x, y = (centres[index][axis] + radii[index] * inner[iri][axis] for axis in (0, 1))
             spots[iri] = Spot(round(x, 1), round(y, 1), index)
@@ -150,17 +172,22 @@ def _largest(graphs: Graphs, limit: int) -> Any:
     return kept
 
 
-def _spring(network: Any) -> dict[Any, tuple[float, float]]:
-    """Places within the unit circle around 0, 0."""
-    import networkx
+def _spring(network: Any, *, spread: bool = False) -> dict[Any, tuple[float, float]]:
+    """Places within the unit circle around 0, 0; ``spread`` ones do not crowd in the middle."""
+    import numpy as np
 
-    ordered: Any = networkx.Graph()
-    ordered.add_nodes_from(sorted(network))
-    ordered.add_weighted_edges_from(sorted(network.edges(data="weight", default=1)))
-    steps = max(12, min(_STEPS, 60_000 // max(1, len(ordered))))
-    found = networkx.spring_layout(ordered, seed=SEED, iterations=steps, method="force")
-    furthest = max((math.hypot(*place) for place in found.values()), default=0) or 1.0
-    return {node: (float(x) / furthest, float(y) / furthest) for node, (x, y) in found.items()}
+    from kg.service import springs
+
+    nodes = sorted(network)
+    number = {node: place for place, node in enumerate(nodes)}
+    found = sorted((number[a], number[b], weight) for a, b, weight in network.edges(data="weight", default=1))
+    one, other, weight = np.array(found, dtype=float).reshape(-1, 3).T
+    steps = max(12, min(_STEPS, 60_000 // max(1, len(nodes))))
+    ties = springs.Ties(one.astype(np.intp), other.astype(np.intp), weight)
+    placed = springs.places(len(nodes), ties, steps=steps, seed=SEED)
+    if spread:
+        placed = springs.spread(placed)
+    return {node: (float(x), float(y)) for node, (x, y) in zip(nodes, placed, strict=True)}
 
 
 def _apart(places: dict[int, tuple[float, float]], radii: list[float]) -> list[tuple[float, float]]:
@@ -182,8 +209,8 @@ def _apart(places: dict[int, tuple[float, float]], radii: list[float]) -> list[t
 
 def _cut(whole: bytes, limit: int) -> bytes:
     """The same drawing with fewer entities: those mentioned most."""
-    known = answers.Overview.model_validate_json(whole)
+    known = answers.Overview.model_validate_json(gzip.decompress(whole))
     nodes = sorted(known.nodes, key=lambda node: (-node.articles, node.iri))[:limit]
     kept = {node.iri for node in nodes}
     ties = [each for each in known.edges if each.subject in kept and each.object in kept]
-    return answers.Overview(nodes=nodes, edges=ties, total=known.total).model_dump_json().encode()
+    return _packed(answers.Overview(nodes=nodes, edges=ties, total=known.total))

@@ -7,14 +7,12 @@ hidden states cost nothing more.
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kg import resources
-from kg.errors import KgError
+from kg import resources, scoring
 from kg.links.scene import Scene, Thing
 from kg.mentions.tagger import Tagged
 from kg.records import Mention
@@ -67,7 +65,7 @@ def _pieces(mentions: Sequence[Mention], starts: Ints) -> Ints:
 
 
 class Network:
-    """The weights of a file; ``scores`` gives logarithms of odds."""
+    """The weights by name; ``scores`` gives logarithms of odds."""
 
     def __init__(self, weights: Mapping[str, Floats]) -> None:
         self._weights = {name: value.astype(np.float32) for name, value in weights.items()}
@@ -120,14 +118,4 @@ def between(states: Floats, left: Ints, right: Ints) -> Floats:
 @cache
 def network() -> Network:
     """The shipped network; KgError when its file is missing or damaged."""
-    path = resources.data("models", FILE)
-    return load(path)
-
-
-def load(path: Path) -> Network:
-    """The network of a file."""
-    try:
-        with np.load(path, allow_pickle=False) as stored:
-            return Network(dict(stored))
-    except (OSError, ValueError, KeyError) as error:
-        raise KgError(f"{path.name}: no pair network ({error}); restore it from the package") from error
+    return Network(scoring.arrays(resources.data("models", FILE), "pair network"))

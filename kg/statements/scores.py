@@ -1,9 +1,12 @@
-"""How likely each candidate pair is: a linear model over named features and the pair network, blended."""
+"""How likely each candidate pair is: a linear model over named features and the pair network, blended; then a second
+pass, in which each pair is seen beside the others."""
 
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
+
+import numpy as np
 
 from kg import resources, scoring
 from kg.links.scene import Scene
@@ -12,30 +15,43 @@ from kg.records import Record
 from kg.scoring import logistic
 from kg.statements.candidates import candidates
 from kg.statements.features import Pair, features
-from kg.statements.network import Network, inputs, network
+from kg.statements.network import inputs, network
+from kg.statements.second import second
+from kg.statements.views import board
 
 FEATURES, BLENDS = "relations.json", "pairs.json"
 
 
-class Blend(Record):
-    """How the two scores of a predicate become a probability, and the least with which a pair is stated.
+class Line(Record):
+    """The straight line that makes scores the logarithms of odds (Platt 1999)."""
 
-    ``share`` of the network, the rest of the linear model; then ``slope`` and ``offset`` calibrate the blended
-    logarithm of odds (Platt 1999).
+    slope: float
+    offset: float
+
+    def odds(self, score: float) -> float:
+        """The calibrated logarithm of odds."""
+        return self.slope * score + self.offset
+
+
+class Blend(Record):
+    """How the scores of a predicate become a probability, and the least with which a pair is stated.
+
+    ``share`` of the network, the rest of the linear model; ``first`` calibrates that for the second pass, ``last``
+    what the second pass says.
     """
 
     share: float
-    slope: float
-    offset: float
+    first: Line
+    last: Line
     threshold: float
 
-    def score(self, linear: float, network: float) -> float:
-        """The blended logarithm of odds, not yet calibrated."""
-        return (1 - self.share) * linear + self.share * network
+    def odds(self, linear: float, network: float) -> float:
+        """What the first pass says: the logarithm of odds of a pair by itself."""
+        return self.first.odds((1 - self.share) * linear + self.share * network)
 
-    def probability(self, linear: float, network: float) -> float:
+    def probability(self, second: float) -> float:
         """The calibrated probability of a pair."""
-        return logistic(self.slope * self.score(linear, network) + self.offset)
+        return logistic(self.last.odds(second))
 
 
 class Scored(NamedTuple):
@@ -46,16 +62,19 @@ class Scored(NamedTuple):
     threshold: float
 
 
-def scored(scene: Scene, tagged: Tagged, by: Network | None = None) -> Iterator[Scored]:
-    """Every candidate pair of an article with its probability; ``by`` is another network than the shipped one."""
+def scored(scene: Scene, tagged: Tagged) -> Iterator[Scored]:
+    """Every candidate pair of an article with its probability."""
     pairs = list(candidates(scene))
     models = scoring.models(resources.data("models", FEATURES))
     mixed = blends(resources.data("models", BLENDS))
-    learnt = (by or network()).scores(inputs(pairs, scene, tagged)).tolist()
-    for pair, score in zip(pairs, learnt, strict=True):
+    learnt = network().scores(inputs(pairs, scene, tagged))
+    linear = np.array([models[p.predicate].score(features(p, scene)) for p in pairs], dtype=np.float32)
+    alone = zip(pairs, linear.tolist(), learnt.tolist(), strict=True)
+    first = np.array([mixed[p.predicate].odds(*scores) for p, *scores in alone], dtype=np.float32)
+    judged = second().scores(board(pairs, scene), first, linear, learnt)
+    for pair, score in zip(pairs, judged.tolist(), strict=True):
         blend = mixed[pair.predicate]
-        linear = models[pair.predicate].score(features(pair, scene))
-        yield Scored(pair, blend.probability(linear, score), blend.threshold)
+        yield Scored(pair, blend.probability(score), blend.threshold)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The whole training: taggers, then the linear models and the pair network from what those find.
+"""The whole training: taggers, then the linear models and the networks of pairs from what those find.
 
 Models learnt from mentions of a tagger that has seen the article would trust it too much. So the articles are dealt
 into folds, by name; for each fold a tagger is trained without it, and its articles are read by that one (Wolpert
@@ -18,7 +18,8 @@ from kg.records import Mention, Text
 from kg.registers import Registers
 from kg.statements.network import FILE as NETWORK
 from kg.statements.scores import BLENDS, FEATURES
-from kg.training import dates, encoder, entities, export, relations, retellings
+from kg.statements.second import FILE as SECOND
+from kg.training import cases, dates, encoder, entities, export, relations, retellings
 from kg.training.encoder import Recipe
 from kg.training.material import Item, fold
 from kg.training.scenes import Corpus
@@ -35,7 +36,8 @@ class Course(NamedTuple):
     recipe: Recipe = Recipe()
     penalty: float = 3.0
     pair_penalty: float = 2.0
-    """Strengths of L2 regularisation: of entities and retellings, and of pairs."""
+    date_penalty: float = 6.0
+    """Strengths of L2 regularisation: of entities and retellings, of pairs, and of dates."""
 
 
 def train(items: Sequence[Item], course: Course, tell: Tell) -> None:
@@ -54,19 +56,24 @@ def train(items: Sequence[Item], course: Course, tell: Tell) -> None:
 
     folds = {item.article.key: fold(item.annotated.article, course.folds) for item in items}
     corpus = Corpus(items, registers.load(), find)
-    linear(corpus, out, course.penalty)
-    found = relations.collect(corpus, [*taggers, shipped], lambda name: fold(name, course.folds))
+    linear(corpus, out, course)
+    found = cases.collect(corpus, [*taggers, shipped], lambda name: fold(name, course.folds))
     made = relations.models(found, penalty=course.pair_penalty)
     scoring.write(made.linear, out / FEATURES)
     blends = {name: blend.model_dump() for name, blend in sorted(made.blends.items())}
     (out / BLENDS).write_text(json.dumps(blends, indent=1) + "\n")
-    arrays: dict[str, Any] = {**made.network}
-    np.savez_compressed(out / NETWORK, **arrays)
+    for weights, name in ((made.network, NETWORK), (made.second, SECOND)):
+        arrays: dict[str, Any] = {**weights}
+        np.savez_compressed(out / name, **arrays)
 
 
-def linear(corpus: Corpus, out: Path, penalty: float) -> None:
+def linear(corpus: Corpus, out: Path, course: Course) -> None:
     """The models of event writings, their dates and entities; each is learnt from what the one before lets through."""
-    for module, name in ((retellings, "retellings.json"), (dates, "dates.json"), (entities, "entities.json")):
+    for module, name, penalty in (
+        (retellings, "retellings.json", course.penalty),
+        (dates, "dates.json", course.date_penalty),
+        (entities, "entities.json", course.penalty),
+    ):
         found = module.collect(corpus)
         scoring.write(module.models(found, penalty=penalty), out / name)
         scoring.models.cache_clear()

@@ -59,11 +59,21 @@ def folds(examples: Sequence[Example], count: int) -> list[set[str]]:
     return [set(articles[i::count]) for i in range(count)]
 
 
-def out_of_fold(examples: Sequence[Example], *, count: int = 5, penalty: float = 1.0) -> list[float]:
-    """For each example the probability by a model that has not seen its article."""
+def out_of_fold(
+    examples: Sequence[Example],
+    *,
+    count: int = 5,
+    penalty: float = 1.0,
+    counts: Sequence[bool] | None = None,
+) -> list[float]:
+    """For each example the probability by a model that has not seen its article.
+
+    Examples for which ``counts`` is false are scored, but nothing is learnt from them.
+    """
     scores = [0.0] * len(examples)
+    learnt = examples if counts is None else [e for e, each in zip(examples, counts, strict=True) if each]
     for held in folds(examples, count):
-        model = fit([e for e in examples if e.article not in held], penalty=penalty)
+        model = fit([e for e in learnt if e.article not in held], penalty=penalty)
         for i, example in enumerate(examples):
             if example.article in held:
                 scores[i] = model.probability(example.features)

@@ -1,159 +1,91 @@
-"""Train the scorers of statement pairs on annotated articles: examples, cross-validation, weights."""
+"""Train the scorers of statement pairs on the candidates of annotated articles: cross-validation, weights."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple, cast
 
 import numpy as np
 
-from kg import links
-from kg.evaluation.alignment import Alignment
-from kg.evaluation.gold import GoldArticle
-from kg.links.scene import Scene
-from kg.mentions.tagger import Tagger
 from kg.records import Predicate
 from kg.scoring import LinearModel
-from kg.statements.candidates import SCORED, candidates
-from kg.statements.features import Pair, features
-from kg.statements.network import Inputs, Network, inputs
-from kg.statements.scores import Blend
-from kg.training import network
-from kg.training.calibration import Scores, blend, reliability
+from kg.statements.candidates import SCORED
+from kg.statements.network import Network
+from kg.statements.scores import Blend, Line
+from kg.statements.views import Floats, views
+from kg.training import network, second
+from kg.training.calibration import Scores, blend, calibrated, reliability
+from kg.training.cases import Case, Examples, Listed
 from kg.training.logistic import Example, fit, out_of_fold
-from kg.training.network import Lesson
-from kg.training.scenes import Corpus, aligned
+from kg.training.second import Seen
 
 LEAN = 0.25
 """Readers can filter statements by their confidence, but not find those that are not there."""
 
 
-class Case(NamedTuple):
-    """The candidates of one article; ``counts`` is False for those that a reasonable analyst may leave out."""
-
-    fold: int
-    predicates: tuple[Predicate, ...]
-    examples: tuple[Example, ...]
-    counts: tuple[bool, ...]
-    given: tuple[Inputs, ...]
-    """What the network is given: by the tagger of each fold, then by the shipped one."""
-
-    def lesson(self, number: int) -> Lesson:
-        """The network's lesson with the states of one tagger."""
-        wanted = [
-            float(e.true) if counts else np.nan for e, counts in zip(self.examples, self.counts, strict=True)
-        ]
-        return Lesson(self.given[number], np.array(wanted, dtype=np.float32))
-
-
-class Examples:
-    """The candidates of all articles, and how many annotated relations are no candidate, by predicate."""
-
-    def __init__(self) -> None:
-        self.cases: list[Case] = []
-        self.missed: dict[Predicate, int] = defaultdict(int)
-
-    def add(self, annotated: GoldArticle, scene: Scene, fold: int, taggers: Sequence[Tagger]) -> None:
-        """Take the candidates of one article."""
-        alignment = aligned(annotated, scene)
-        required, optional = relations(annotated)
-        found, examples, counts = set(), [], []
-        pairs = list(candidates(scene))
-        for pair in pairs:
-            key = gold_key(pair, alignment)
-            true = key in required or mirror(key) in required
-            if true:
-                found.add(key if key in required else mirror(key))
-            open_ = key in optional or mirror(key) in optional or undecided(pair, annotated, alignment)
-            examples.append(Example(tuple(features(pair, scene)), true, annotated.article))
-            counts.append(true or not open_)
-        given = tuple(inputs(pairs, scene, tagger.read(scene.clean)) for tagger in taggers)
-        predicates = tuple(pair.predicate for pair in pairs)
-        self.cases.append(Case(fold, predicates, tuple(examples), tuple(counts), given))
-        for key in required - found:
-            self.missed[key[1]] += 1
-
-    def of(self, predicate: Predicate) -> Iterator[tuple[int, int, Example]]:
-        """The examples of a predicate that count, with the numbers of their article and of their pair."""
-        for number, case in enumerate(self.cases):
-            for at, example in enumerate(case.examples):
-                if case.predicates[at] == predicate and case.counts[at]:
-                    yield number, at, example
-
-
-Key = tuple[str | None, Predicate, str | None]
-
-
-def relations(annotated: GoldArticle) -> tuple[set[Key], set[Key]]:
-    """The required and the optional relations of the scored predicates."""
-    required, optional = set[Key](), set[Key]()
-    for r in annotated.relations:
-        if r.predicate in SCORED:
-            (optional if r.optional else required).add((r.subject, r.predicate, r.object))
-    return required, optional - required
-
-
-def gold_key(pair: Pair, alignment: Alignment) -> Key:
-    """The pair in terms of annotated entities; None for one that is not annotated."""
-    gold_of = alignment.gold
-    return gold_of.get(pair.subject.entity.id), pair.predicate, gold_of.get(pair.object.entity.id)
-
-
-def mirror(key: Key) -> Key | None:
-    """The other direction of a partnership."""
-    return (key[2], key[1], key[0]) if key[1] == "partnerOf" else None
-
-
-def undecided(pair: Pair, annotated: GoldArticle, alignment: Alignment) -> bool:
-    """Whether one side is an entity that may be left out."""
-    optional = {e.id for e in annotated.entities if e.optional}
-    sides = (pair.subject.entity.id, pair.object.entity.id)
-    return any(
-        alignment.gold[s] in optional if s in alignment.gold else s in alignment.touched for s in sides
-    )
-
-
-def collect(corpus: Corpus, taggers: Sequence[Tagger], fold: Callable[[str], int]) -> Examples:
-    """The examples of all annotated articles; ``taggers``: one a fold, trained without it, then the shipped one."""
-    examples = Examples()
-    for annotated, scene in corpus.scenes(lambda *args: links.link(*args)[0]):
-        examples.add(annotated, scene, fold(annotated.article), taggers)
-    return examples
-
-
 class Trained(NamedTuple):
-    """What the reader needs to score pairs."""
+    """What the reader needs to score pairs: both parts of the first pass, the second, and how they are read."""
 
     linear: dict[str, LinearModel]
-    network: dict[str, network.Floats]
+    network: dict[str, Floats]
+    second: dict[str, Floats]
     blends: dict[Predicate, Blend]
 
 
 def models(found: Examples, *, penalty: float = 1.0) -> Trained:
     """The scorers; shares, calibration and thresholds by cross-validation over articles."""
+    listed = {predicate: found.of(predicate) for predicate in SCORED}
     learnt = held_out(found.cases)
-    linear: dict[str, LinearModel] = {}
-    blends: dict[Predicate, Blend] = {}
-    for predicate in SCORED:
-        listed = list(found.of(predicate))
-        examples = [example for _, _, example in listed]
-        scores = np.array([learnt[number][at] for number, at, _ in listed], dtype=float)
-        made, probabilities, f1 = blend(
-            examples,
-            odds(out_of_fold(examples, penalty=penalty)),
-            scores,
+    linear, first = blank(found.cases), blank(found.cases)
+    starts: dict[Predicate, tuple[float, Line]] = {}
+    for predicate, those in listed.items():
+        those.put(odds(out_of_fold(those.examples, penalty=penalty, counts=those.counts)), linear)
+        share, line = starts[predicate] = blend(
+            those.counting,
+            those.taken(linear),
+            those.taken(learnt),
             missed=found.missed[predicate],
             lean=LEAN,
         )
-        print(f"{predicate:15s} {len(examples)} candidates, {sum(e.true for e in examples)} true, "
-              f"{found.missed[predicate]} missed; cross-validated F1 {f1:.3f} at {made.threshold}, "
-              f"{made.share:.0%} network; said and true: {table(probabilities, examples)}")  # fmt: skip
-        linear[predicate] = fit(examples, penalty=penalty)
-        blends[predicate] = made
-    last = len(found.cases[0].given) - 1
-    return Trained(linear, network.train([case.lesson(last) for case in found.cases]), blends)
+        for number, at in those.spots:
+            score = (1 - share) * linear[number][at] + share * learnt[number][at]
+            first[number][at] = line.odds(float(score))
+    seen = [
+        Seen(case.examples[0].article, case.board, views(case.board, *scores), case.wanted)
+        for case, *scores in zip(found.cases, first, linear, learnt, strict=True)
+        if case.examples
+    ]
+    judged = iter(second.held_out(seen))
+    last = [next(judged) if case.examples else np.zeros(0, dtype=np.float32) for case in found.cases]
+    blends = {
+        predicate: ended(predicate, those, last, starts[predicate], found.missed[predicate])
+        for predicate, those in listed.items()
+    }
+    shipped = len(found.cases[0].given) - 1
+    return Trained(
+        {predicate: fit(those.counting, penalty=penalty) for predicate, those in listed.items()},
+        network.train([case.lesson(shipped) for case in found.cases]),
+        second.train(seen),
+        blends,
+    )
 
 
-def held_out(cases: Sequence[Case]) -> list[network.Floats]:
+def ended(
+    predicate: Predicate, those: Listed, last: Sequence[Floats], start: tuple[float, Line], missed: int
+) -> Blend:
+    """How the scores of a predicate are read; its figures are printed."""
+    made = calibrated(those.counting, those.taken(last), missed=missed, lean=LEAN)
+    share, line = start
+    print(f"{predicate:15s} {len(those.counting)} candidates, {sum(e.true for e in those.counting)} true, "
+          f"{missed} missed; cross-validated F1 {made.f1:.3f} at {made.threshold}, "
+          f"{share:.0%} network; said and true: {table(made.probabilities, those.counting)}")  # fmt: skip
+    return Blend(share=share, first=line, last=made.line, threshold=made.threshold)
+
+
+def blank(cases: Sequence[Case]) -> list[Floats]:
+    """A score of 0 for every pair of every article."""
+    return [np.zeros(len(case.examples), dtype=np.float32) for case in cases]
+
+
+def held_out(cases: Sequence[Case]) -> list[Floats]:
     """For each article the scores by a network that has not seen it, nor has its encoder."""
     networks = {
         fold: Network(network.train([case.lesson(fold) for case in cases if case.fold != fold]))

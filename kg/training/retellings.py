@@ -27,7 +27,7 @@ def collect(corpus: Corpus) -> list[Example]:
         eventful = [m for m in named(text.clean, mentions) if m.mention.type == "Event"]
         known = [(w, gold_of(w, annotated, text)) for w in writings(events.specific(eventful), text)]
         for (a, first), (b, second) in combinations([k for k in known if k[1]], 2):
-            found.append(Example(tuple(features(a, b)), first == second, annotated.article))
+            found.append(Example(tuple(features(a, b, text.clean)), first == second, annotated.article))
     return found
 
 

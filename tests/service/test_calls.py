@@ -45,8 +45,8 @@ def test_a_question_that_hangs_is_ended_and_the_others_are_answered(store: Path)
         assert not set(asked_before) & set(client.workers(store))
 
 
-def test_the_drawing_has_its_memory(sample: Path) -> None:
-    settings = Settings(store=sample, port=0, workers=1, memory_limit=100_000, overview=False)
+def test_the_drawing_has_its_memory(store: Path) -> None:
+    settings = Settings(store=store, port=0, workers=1, memory_limit=100_000, overview=False)
     with started(settings) as client:
         assert "memory" in told(client("/api/overview"))
         assert client("/api/entity", iri=CODI).status == 200

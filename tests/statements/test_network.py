@@ -3,11 +3,10 @@
 import numpy as np
 import pytest
 
-from kg.errors import KgError
 from kg.links.scene import Scene
 from kg.mentions.tagger import Tagged, tagger
 from kg.statements.candidates import SCORED, candidates
-from kg.statements.network import GAPS, REACH, Inputs, Network, between, inputs, load
+from kg.statements.network import GAPS, REACH, Inputs, Network, between, inputs
 from tests.stages import known, parsed, proposed
 
 STORY = "กรมป่าไม้ร่วมกับกรมอนามัย จัดการประชุมวิชาการบ้านน้ำใส ณ โรงแรมน้ำทองใส จังหวัดน่าน โดยมีนายกิตติ บุญส่ง ผอ.พอช. เข้าร่วม"
@@ -73,9 +72,3 @@ def test_between_is_the_mean_of_what_stands_between() -> None:
     left, right = np.array([[2, 3], [10, 11], [4, 9], [0, 0]]), np.array([[6, 6], [4, 5], [5, 6], [99, 99]])
     mean = between(states, left, right)[:, 0].tolist()
     assert mean == [4.5, 7.5, 0.0, (1 + REACH) / 2]
-
-
-def test_a_damaged_file_is_named(tmp_path) -> None:
-    (tmp_path / "pairs.npz").write_bytes(b"nothing")
-    with pytest.raises(KgError, match=r"^pairs\.npz: no pair network"):
-        load(tmp_path / "pairs.npz")

@@ -9,23 +9,26 @@ from hypothesis import strategies as st
 from kg import resources
 from kg.errors import KgError
 from kg.statements.candidates import SCORED
-from kg.statements.scores import BLENDS, Blend, blends
+from kg.statements.scores import BLENDS, Blend, Line, blends
 
 ODDS = st.floats(-20, 20)
 
 
+PLAIN = Line(slope=1, offset=0)
+
+
 @given(ODDS, ODDS, st.floats(0, 1))
 def test_more_odds_are_never_less_likely(linear: float, network: float, share: float) -> None:
-    blend = Blend(share=share, slope=0.8, offset=-0.3, threshold=0.5)
-    probability = blend.probability(linear, network)
-    assert 0 <= probability <= 1
-    assert blend.probability(linear + 1, network) >= probability
-    assert blend.probability(linear, network + 1) >= probability
+    blend = Blend(share=share, first=Line(slope=0.8, offset=-0.3), last=PLAIN, threshold=0.5)
+    odds = blend.odds(linear, network)
+    assert blend.odds(linear + 1, network) >= odds
+    assert blend.odds(linear, network + 1) >= odds
+    assert 0 <= blend.probability(odds) <= blend.probability(odds + 1) <= 1
 
 
 def test_without_a_share_the_network_says_nothing() -> None:
-    blend = Blend(share=0, slope=1, offset=0, threshold=0.5)
-    assert blend.probability(0.5, -9) == blend.probability(0.5, 9)
+    blend = Blend(share=0, first=PLAIN, last=PLAIN, threshold=0.5)
+    assert blend.odds(0.5, -9) == blend.odds(0.5, 9)
 
 
 def test_the_shipped_blends_are_those_of_the_scored_predicates() -> None:
@@ -33,7 +36,8 @@ def test_the_shipped_blends_are_those_of_the_scored_predicates() -> None:
     assert set(shipped) == set(SCORED)
     for blend in shipped.values():
         assert 0 <= blend.share <= 1
-        assert blend.slope > 0
+        assert blend.first.slope > 0
+        assert blend.last.slope > 0
         assert 0 < blend.threshold < 1
 
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from kg.training.calibration import SHARES, blend, platt, reliability
+from kg.training.calibration import SHARES, blend, calibrated, platt, reliability
 from kg.training.logistic import Example
 
 RANDOM = np.random.default_rng(3)
@@ -13,8 +13,8 @@ NOISE = RANDOM.normal(size=len(TRUE))
 
 
 def test_platt_makes_overconfident_scores_modest() -> None:
-    slope, offset = platt(GOOD * 5, TRUE.astype(float))
-    probabilities = 1 / (1 + np.exp(-(slope * GOOD * 5 + offset)))
+    line = platt(GOOD * 5, TRUE.astype(float))
+    probabilities = 1 / (1 + np.exp(-(line.slope * GOOD * 5 + line.offset)))
     for said, true, count in reliability(probabilities, TRUE.astype(float)):
         assert abs(said - true) < 0.08, (said, true, count)
 
@@ -26,19 +26,22 @@ def test_reliability_counts_every_score_once() -> None:
 
 
 def test_a_network_that_knows_nothing_gets_no_share() -> None:
-    made, probabilities, f1 = blend(EXAMPLES, GOOD, NOISE * 8, missed=0, lean=0.25)
-    assert made.share == SHARES[0]
-    assert 0.8 < f1 < 1
-    assert abs(probabilities.mean() - TRUE.mean()) < 0.02
+    share, line = blend(EXAMPLES, GOOD, NOISE * 8, missed=0, lean=0.25)
+    made = calibrated(EXAMPLES, GOOD, missed=0, lean=0.25)
+    assert share == SHARES[0]
+    assert line == made.line
+    assert 0.8 < made.f1 < 1
+    assert abs(made.probabilities.mean() - TRUE.mean()) < 0.02
 
 
 def test_two_scorers_that_err_apart_are_better_together() -> None:
     other = np.where(TRUE, 1.5, -1.5) + RANDOM.normal(size=len(TRUE))
-    made, _, together = blend(EXAMPLES, GOOD, other, missed=0, lean=0.25)
-    assert made.share > 0
-    assert together > blend(EXAMPLES, GOOD, NOISE * 8, missed=0, lean=0.25)[2] + 0.03
+    share, _ = blend(EXAMPLES, GOOD, other, missed=0, lean=0.25)
+    assert share > 0
+    together = calibrated(EXAMPLES, (1 - share) * GOOD + share * other, missed=0, lean=0.25).f1
+    assert together > calibrated(EXAMPLES, GOOD, missed=0, lean=0.25).f1 + 0.03
 
 
 def test_what_is_no_candidate_lowers_f1() -> None:
-    whole = blend(EXAMPLES, GOOD, GOOD, missed=0, lean=0.25)[2]
-    assert blend(EXAMPLES, GOOD, GOOD, missed=400, lean=0.25)[2] < whole - 0.05
+    whole = calibrated(EXAMPLES, GOOD, missed=0, lean=0.25).f1
+    assert calibrated(EXAMPLES, GOOD, missed=400, lean=0.25).f1 < whole - 0.05

@@ -9,7 +9,7 @@ from kg import links, mentions
 from kg.mentions.tagger import tagger
 from kg.records import ENTITY_TYPES
 from kg.statements.candidates import SCORED
-from kg.training import entities, material, relations
+from kg.training import cases, entities, material
 from kg.training.scenes import Corpus, aligned
 from tests.stages import known
 
@@ -32,16 +32,16 @@ def test_an_entity_is_an_example_once_and_true_when_annotated(corpus: Corpus) ->
 
 
 def test_pairs_are_true_where_the_relation_is_annotated(corpus: Corpus) -> None:
-    found = relations.collect(corpus, [tagger()], lambda _: 0)
-    true = sum(e.true for predicate in SCORED for _, _, e in found.of(predicate))
-    wanted = sum(len(relations.relations(a)[0]) for a, _ in corpus.items)
+    found = cases.collect(corpus, [tagger()], lambda _: 0)
+    true = sum(e.true for predicate in SCORED for e in found.of(predicate).counting)
+    wanted = sum(len(cases.relations(a)[0]) for a, _ in corpus.items)
     assert 0 < true <= wanted
     assert true + sum(found.missed.values()) == wanted
 
 
 def test_the_network_is_taught_what_counts(corpus: Corpus) -> None:
-    found = relations.collect(corpus, [tagger()], lambda _: 0)
-    assert sum(len(list(found.of(p))) for p in SCORED) == sum(sum(case.counts) for case in found.cases)
+    found = cases.collect(corpus, [tagger()], lambda _: 0)
+    assert sum(len(found.of(p).counting) for p in SCORED) == sum(sum(case.counts) for case in found.cases)
     for case in found.cases:
         given, wanted = case.lesson(0)
         assert len(given.pairs) == len(wanted) == len(case.examples)

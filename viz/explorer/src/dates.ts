@@ -48,9 +48,17 @@ export function when(value: string | null | undefined, style: Style = preference
 }
 
 const DAY = 86_400_000;
+type Span = [number, number] | null;
+const spans = new Map<string, Span>();
 /** First and last moment that a date covers, as milliseconds since 1970; null for what is no date. */
-export function span(value: string | null | undefined): [number, number] | null {
+export function span(value: string | null | undefined): Span {
   if (!value) return null;
+  let found = spans.get(value);
+  if (found === undefined) spans.set(value, (found = covered(value)));
+  return found;
+}
+
+function covered(value: string): Span {
   const [first, second] = value.split("/");
   const start = point(first ?? "");
   const end = second === undefined ? start : point(second);

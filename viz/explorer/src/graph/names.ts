@@ -54,20 +54,30 @@ interface Box {
   bottom: number;
 }
 const CELL = 120;
+/** More cells than a column of a screen has. */
+const COLUMN = 10_000;
+/** Half as wide as the narrowest name. */
+const NARROWEST = 4;
 const CROWD = 1200;
 /** So many of the most tied are named even where the name lies over another thing. */
 const FIRST = 5;
 
 /** Boxes by the cells of a grid, to see quickly what one would cover. */
 class Grid {
-  private readonly cells = new Map<string, Box[]>();
+  private readonly cells = new Map<number, Box[]>();
 
-  private *near(box: Box): Generator<string> {
+  private near(box: Box): number[] {
+    const found: number[] = [];
     for (let x = Math.floor(box.left / CELL); x <= Math.floor(box.right / CELL); x += 1)
-      for (let y = Math.floor(box.top / CELL); y <= Math.floor(box.bottom / CELL); y += 1) yield `${x} ${y}`;
+      for (let y = Math.floor(box.top / CELL); y <= Math.floor(box.bottom / CELL); y += 1) found.push(x * COLUMN + y);
+    return found;
   }
   put(box: Box): void {
-    for (const cell of this.near(box)) this.cells.set(cell, [...(this.cells.get(cell) ?? []), box]);
+    for (const cell of this.near(box)) {
+      const there = this.cells.get(cell);
+      if (there) there.push(box);
+      else this.cells.set(cell, [box]);
+    }
   }
   free(box: Box): boolean {
     for (const cell of this.near(box))
@@ -91,6 +101,7 @@ export function placed(spots: Spot[], measure: Measure, { most, width, height }:
   const made: Written[] = [];
   spots.forEach((spot, rank) => {
     if (made.length >= most) return;
+    if (!spot.strong && !around(spot, NARROWEST, LINE).some((box) => inside(box) && names.free(box))) return;
     const text = wrapped(named(spot.data), spot.strong ? 3 : 2);
     const half = Math.max(...text.map(measure)) / 2 + 2;
     const boxes = around(spot, half, text.length * LINE).filter(inside);

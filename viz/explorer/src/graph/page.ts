@@ -95,7 +95,6 @@ export async function page(route: Route, place: HTMLElement): Promise<() => void
   const filterContent = h("div", { class: "content" });
   fill(filters, sheetButton(filters), filterContent);
   filtersPanel(ws, filterContent);
-  stage.frame();
   const dock = new Dock(ws, stage, dockPlace, tab, (next) => {
     tab = next;
     later();
@@ -129,6 +128,7 @@ export async function page(route: Route, place: HTMLElement): Promise<() => void
   ws.on("pick", () => details.classList.toggle("raised", ws.pick.node !== null || ws.pick.edge !== null));
   ws.on("path", () => ws.path && stage.fit([...ws.path].flatMap((edge) => (ws.graph.hasEdge(edge) ? ws.graph.extremities(edge) : [])), 0.9));
   look();
+  stage.start();
   const pressed = (event: KeyboardEvent): void => key(event, ws, stage, panel, canvas);
   document.addEventListener("keydown", pressed);
   showPicture(() => graphSvg(stage), ws);

@@ -1,10 +1,12 @@
 // The picture of the graph: sigma.js draws things and ties, this module says how they look now.
 import { EdgeCurvedArrowProgram } from "@sigma/edge-curve";
+import { MultiDirectedGraph } from "graphology";
 import Sigma from "sigma";
-import { EdgeArrowProgram, EdgeRectangleProgram } from "sigma/rendering";
+import { EdgeArrowProgram } from "sigma/rendering";
 import { look, SHAPES } from "../kinds";
 import { captions } from "./captions";
 import { colours, mixed, theme, type Theme } from "./colours";
+import { HazeProgram } from "./haze";
 import { draw, font, placed, type Spot, type Written } from "./names";
 import { near, type Line } from "./lines";
 import { ShapeProgram } from "./program";
@@ -43,12 +45,12 @@ export class Stage {
     private readonly handlers: Handlers,
   ) {
     this.shown = visible(ws);
-    this.sigma = new Sigma<NodeData, EdgeData>(ws.graph, place, {
+    this.sigma = new Sigma<NodeData, EdgeData>(new MultiDirectedGraph<NodeData, EdgeData>(), place, {
       allowInvalidContainer: true,
       defaultNodeType: "shape",
       nodeProgramClasses: { shape: ShapeProgram as never },
       nodeHoverProgramClasses: { shape: ShapeProgram as never },
-      edgeProgramClasses: { line: EdgeRectangleProgram, arrow: EdgeArrowProgram, curved: EdgeCurvedArrowProgram as never },
+      edgeProgramClasses: { line: HazeProgram as never, arrow: EdgeArrowProgram as never, curved: EdgeCurvedArrowProgram as never },
       defaultEdgeType: "line",
       renderLabels: false,
       defaultDrawNodeHover: () => undefined,
@@ -69,8 +71,13 @@ export class Stage {
     ws.on("pick", () => this.refresh());
     ws.on("path", () => this.refresh());
     ws.on("colour", () => this.refresh());
+  }
+  /** Draw for the first time. The page has its shape by now, so that a large graph is drawn once. */
+  start(): void {
     this.refresh();
-    this.resized.observe(place);
+    this.frame();
+    this.sigma.setGraph(this.ws.graph);
+    this.resized.observe(this.place);
   }
   private readonly resized = new ResizeObserver(() => {
     const { width, height } = this.sigma.getDimensions();
@@ -128,12 +135,12 @@ export class Stage {
     const chosen = this.ws.pick.edge === id || this.hovered.edge === id;
     const unsure = data.confidence !== null && data.confidence < 0.5;
     const many = this.ws.graph.size > MANY_EDGES;
-    const plain = mixed(edge, paper, unsure ? 0.5 : many ? 0.4 : 0);
+    const plain = mixed(edge, paper, unsure ? 0.5 : 0);
     return {
       label: null, curvature: data.curvature,
       type: many && !strong ? "line" : data.curvature ? "curved" : "arrow",
       size: (many ? 0.6 : 1.3 + Math.min(2, Math.log2(data.sources || 1) * 0.6)) * (chosen ? 2 : strong ? 1.15 : 1),
-      color: chosen || (strong && this.ws.path) ? accent : strong ? (unsure ? edge : mixed(ink, paper, 0.3)) : weak ? mixed(edge, paper, 0.82) : plain,
+      color: chosen || (strong && this.ws.path) ? accent : strong ? (unsure ? edge : mixed(ink, paper, 0.3)) : weak ? mixed(edge, paper, many ? 0.7 : 0.82) : plain,
       hidden: !this.shown.edges.has(id), zIndex: strong || chosen ? 2 : 0, forceLabel: false,
     };
   }

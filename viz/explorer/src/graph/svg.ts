@@ -1,6 +1,7 @@
 // The graph as it is on the screen, as SVG.
 import { s } from "../dom";
 import { shapePath } from "../kinds";
+import { opacity } from "./haze";
 import { along } from "./lines";
 import { font, FONT } from "./names";
 import type { Stage } from "./stage";
@@ -17,7 +18,7 @@ export function graphSvg(stage: Stage): SVGSVGElement {
     const look = sigma.getEdgeDisplayData(id);
     if (!look || ![line.from, line.to, line.middle].some(([x, y]) => within(x, y))) return [];
     const wide = sigma.scaleSize(look.size);
-    const path = s("path", { d: `M${line.from.map(tidy).join(" ")}Q${line.control.map(tidy).join(" ")} ${line.to.map(tidy).join(" ")}`, fill: "none", stroke: look.color, "stroke-width": tidy(wide) });
+    const path = s("path", { d: `M${line.from.map(tidy).join(" ")}Q${line.control.map(tidy).join(" ")} ${line.to.map(tidy).join(" ")}`, fill: "none", stroke: look.color, "stroke-width": tidy(wide), "stroke-opacity": look.type === "line" ? opacity(sigma.getCamera().ratio).toFixed(2) : null });
     return look.type === "line" ? [path] : [path, arrow(stage, id, look.color, wide)];
   });
   const nodes = [...shown.nodes].flatMap((iri) => {

@@ -82,16 +82,20 @@ export class Workspace {
 
   /** Fan out the ties between the same two things. */
   private bend(): void {
-    const between = new Map<string, string[]>();
+    const between = new Map<number, string[]>();
+    const places = new Map(this.graph.nodes().map((iri, place): [string, number] => [iri, place]));
     this.graph.forEachEdge((edge, _, source, target) => {
-      const pair = source < target ? `${source} ${target}` : `${target} ${source}`;
-      between.set(pair, [...(between.get(pair) ?? []), edge]);
+      const [one, other] = [places.get(source) as number, places.get(target) as number];
+      const pair = Math.min(one, other) * places.size + Math.max(one, other);
+      const known = between.get(pair);
+      if (known) known.push(edge);
+      else between.set(pair, [edge]);
     });
     for (const edges of between.values()) {
       edges.forEach((edge, place) => {
-        const bend = (place - (edges.length - 1) / 2) * BEND;
         const [low, high] = [this.graph.source(edge), this.graph.target(edge)];
-        this.graph.setEdgeAttribute(edge, "curvature", low < high ? bend : -bend);
+        const bend = (place - (edges.length - 1) / 2) * (low < high ? BEND : -BEND);
+        if (this.graph.getEdgeAttribute(edge, "curvature") !== bend) this.graph.setEdgeAttribute(edge, "curvature", bend);
       });
     }
   }
