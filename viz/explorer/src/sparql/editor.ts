@@ -33,8 +33,16 @@ export function editor(place: HTMLElement, vocabulary: Vocabulary, { text, run, 
   const code = made as unknown as { getValue(): string; setValue(text: string): void; queryValid: boolean; on(event: string, act: () => void): void; refresh(): void };
   code.on("change", changed);
   place.querySelectorAll("textarea").forEach((area) => area.setAttribute("aria-label", t("query")));
+  place.querySelectorAll<HTMLElement>(".CodeMirror-scroll").forEach(scrolled);
   requestAnimationFrame(() => code.refresh());
   return { value: () => code.getValue(), set: (value) => code.setValue(value), valid: () => code.queryValid };
+}
+
+/** What scrolls can be reached and scrolled by keyboard. */
+function scrolled(region: HTMLElement): void {
+  region.tabIndex = 0;
+  region.setAttribute("role", "group");
+  region.setAttribute("aria-label", t("query"));
 }
 
 /** Esc leaves the editor, so that Tab goes on to the next control. */
