@@ -20,7 +20,7 @@ PARTS = [
     "อำเภอเมือง ", "จังหวัดน่าน", "โครงการบ้านร่มเย็น", "จัดประชุม", "วันที่ 3 มีนาคม 2566", "และ", ",", "(", ")", "“",
     "”", "ฯ", "ฯลฯ", "พ.ศ. ...", "\u200b", "ำ", "่", "😀", "Mr. ", "UNESCO", "<b>", "\0", "\ufeff", "\r\n", "๓",
 ]  # fmt: skip
-ANY = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+ANY = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 
 
 def check(found: Reading) -> None:

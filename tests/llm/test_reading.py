@@ -230,7 +230,7 @@ KINDS = st.sampled_from(["Person", "Organization", "Place", "Programme", "Policy
 TIES = st.builds(tie, STRINGS, st.sampled_from(list(SIGNATURES)), STRINGS, STRINGS, st.none() | STRINGS)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 @given(st.lists(st.builds(entity, KINDS, STRINGS), max_size=8), st.lists(TIES, max_size=8))
 def test_whatever_is_proposed_the_usual_reading_stands(
     things: list[dict[str, Any]], ties: list[dict[str, Any]]

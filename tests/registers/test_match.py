@@ -4,7 +4,7 @@ import csv
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pythainlp.tokenize import word_tokenize
 
@@ -88,7 +88,6 @@ def test_a_shared_abbreviation_is_listed_and_decided_by_its_rows(small) -> None:
     assert registers.match("โดย ทช. ดูทะเล") == [Match(4, 7, both[1:], "abbreviation")]
 
 
-@settings(deadline=None)
 @given(text=st.lists(PIECES, max_size=30).map("".join))
 def test_matches_are_ordered_disjoint_and_inside(text: str) -> None:
     registers = load()
@@ -99,7 +98,6 @@ def test_matches_are_ordered_disjoint_and_inside(text: str) -> None:
         end = match.end
 
 
-@settings(deadline=None)
 @given(text=st.lists(PIECES, max_size=30).map("".join))
 def test_what_is_matched_is_a_name_of_the_row(text: str) -> None:
     registers = load()

@@ -48,7 +48,7 @@ def test_a_name_of_several_places_keeps_them_all(registers: Registers) -> None:
     assert "district-office-4101" in many
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(st.sampled_from(PLACES), st.sampled_from(REGISTERS.templates))
 def test_every_body_has_its_own_stable_iri(iri: str, template) -> None:
     place = REGISTERS.entities[iri]
@@ -63,7 +63,7 @@ def test_every_body_has_its_own_stable_iri(iri: str, template) -> None:
         assert template.parent in list(REGISTERS.ancestors(expected))
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(st.sampled_from(PLACES), st.sampled_from(REGISTERS.templates))
 def test_a_body_is_found_by_its_own_name(iri: str, template) -> None:
     place = REGISTERS.entities[iri]

@@ -116,7 +116,7 @@ def test_remove_of_an_unknown_or_ambiguous_name_is_refused(tmp_path: Path) -> No
         assert build.remove("b/00001.txt") == "b/00001.txt"
 
 
-@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=3, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.permutations(range(8)), st.integers(0, 8), st.sets(st.integers(100, 103)))
 def test_the_way_to_a_graph_does_not_matter(
     tmp_path_factory: pytest.TempPathFactory, order: list[int], cut: int, passing: set[int]

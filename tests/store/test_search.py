@@ -39,7 +39,7 @@ def found(graphs: Graphs, words: str, most: int = 10**6) -> list[str]:
     return [each.entity.iri for each in search.listed(graphs, hits)]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
 @given(st.data())
 def test_parts_of_names_are_found_as_by_a_scan(graphs: Graphs, data: st.DataObject) -> None:
     names = [row[0] for row in graphs.index.execute("SELECT folded FROM name ORDER BY id LIMIT 3000")]

@@ -3,7 +3,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kg import resources
@@ -37,7 +37,6 @@ def text_of(text: str) -> Text:
 
 
 @given(articles)
-@settings(deadline=None)
 def test_every_character_leads_back(text: str) -> None:
     found = text_of(text)
     assert len(found.origin) == len(found.clean)
@@ -47,7 +46,6 @@ def test_every_character_leads_back(text: str) -> None:
 
 
 @given(articles)
-@settings(deadline=None)
 def test_reading_the_clean_text_changes_nothing(text: str) -> None:
     clean = text_of(text).clean
     assert text_of(clean).clean == clean
