@@ -2,7 +2,8 @@
 
 ``store.json``  format number, and the version of Saisamphan that made the store
 ``CURRENT``     name of the published snapshot; replaced in one step
-``snapshots/``  ``000001/`` …: ``graph/`` (Oxigraph), ``catalogue.sqlite``, ``in-use`` (locked by readers)
+``snapshots/``  ``000001/`` …: ``graph/`` (Oxigraph), ``catalogue.sqlite``, ``in-use`` (locked by readers),
+                ``overview-*.json.gz`` (the drawing of the whole, made by ``kg serve`` when it may)
 ``building/``   work in progress; worthless to readers
 ``lock``        held by the build that writes
 """
