@@ -3,7 +3,8 @@
 # make test    set everything up, check format, lint and types, run the fast tests
 # make slow    the tests that take longer: browser, wheel, part of the corpus
 # make bench   articles/s, characters/s, quads/s and memory, beside pythainlp's CRF tagger
-# make bench-query  the service: six queries over HTTP beside raw pyoxigraph, and small queries of 64 clients
+# make bench-query  the service: six queries over HTTP beside raw pyoxigraph, small queries of 64 clients, search as one
+#              types; the explorer: 10,000 things drawn
 # make clean   remove what these made
 
 SHELL := /bin/bash
@@ -44,6 +45,9 @@ bench: .venv/stamp
 
 bench-query: .venv/stamp
 	@$(BIN)/python scripts/benchmark_service.py --quads $(QUADS) $(CORPUS)
+	@scripts/browser.sh
+	@scripts/explorer.sh
+	@$(BIN)/pytest -q -s -m slow tests/explorer/test_large.py
 
 .venv/stamp: pyproject.toml constraints.txt scripts/environment.sh
 	@PYTHON=$(PYTHON) scripts/environment.sh

@@ -2,10 +2,12 @@
 
 import json
 import math
+import zlib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,9 +60,9 @@ def stored(path: Path, kind: type[Model], called: str) -> dict[str, Model]:
 def arrays(path: Path, called: str) -> dict[str, NDArray[np.float32]]:
     """The weights of one file of a network, by name; KgError when it is missing or damaged."""
     try:
-        with np.load(path, allow_pickle=False) as kept:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as kept:
             return {name: value.astype(np.float32) for name, value in kept.items()}
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, KeyError, EOFError, BadZipFile, zlib.error) as error:
         raise KgError(f"{path.name}: no {called} ({error}); restore it from the package") from error
 
 

@@ -48,8 +48,12 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
         scoring.models(tmp_path / "none.json")
 
 
-def test_a_damaged_file_of_weights_is_named(tmp_path) -> None:
-    (tmp_path / "pairs.npz").write_bytes(b"nothing")
+@pytest.mark.parametrize("damage", [lambda _: b"nothing", lambda _: b"", lambda whole: whole[: len(whole) // 2],
+                                    lambda whole: whole.replace(b"\x3f", b"\x40")])  # fmt: skip
+def test_a_damaged_file_of_weights_is_named(tmp_path, damage) -> None:
+    np.savez_compressed(tmp_path / "pairs.npz", bias=np.random.default_rng(1).random(500).astype(np.float32))
+    whole = (tmp_path / "pairs.npz").read_bytes()
+    (tmp_path / "pairs.npz").write_bytes(damage(whole))
     with pytest.raises(KgError, match=r"^pairs\.npz: no pair network"):
         scoring.arrays(tmp_path / "pairs.npz", "pair network")
 

@@ -14,6 +14,8 @@ SURE_ALONE = 0.8
 NICKNAME = 6
 """Characters that a nickname has at most."""
 
+THAI_NAME = re.compile(r"[ก-ฮเ-ไ][ก-๎]{0,5} (?!แซ่)[ก-ฮเ-ไ][ก-๎]{3,} [ก-ฮเ-ไ][ก-๎]{3,}")
+"""A nickname, a given and a family name."""
 BRACKET = re.compile(r"^(?P<outside>[^()]*)\((?P<inside>[^()]+)\)?\s*(?P<rest>[^()]*)$")
 WRITTEN = frozenset({"nickname", "office"})
 """Kinds of titles that a person is called by and that no name holds (ลุง, กำนัน)."""
@@ -55,7 +57,7 @@ def unaddressed(text: str) -> str:
     name = without_title(text)
     short = _address().sub("", name)
     parts = without_title(short).split()
-    if short == name and not (_called_so().match(text) and len(parts) == 3 and "ณ" not in parts):
+    if short == name and not (_called_so().match(text) and THAI_NAME.fullmatch(" ".join(parts))):
         return name
     titled = next((i for i, part in enumerate(parts) if i and without_title(part) != part), 0)
     if len(parts) > 2 and len(parts[0]) <= NICKNAME:

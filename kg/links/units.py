@@ -36,7 +36,7 @@ def named_in_full(
             continue
         above = parent(found, after, clean)
         if above and level(above) == level(found):
-            continue
+            above = None
         inside = any(start in after for start in range(found.mention.start + 1, found.mention.end))
         near = full[above.key] if above else registered_above(unit, full.values(), registers)
         body = near or (own if head["alone"] and not inside else None)

@@ -19,6 +19,11 @@ AREA = re.compile(r"(?<=[^\s\d]{3})\s+(?:(?:ม|ต|อ|จ)\.|กทม\.).*$")
 OWN_NAME = re.compile(r"\s*(?!ชั้น|ใหญ่|เล็ก|รวม)[ก-ฮเ-ไA-Za-z]")
 """What follows the noun of a room that has a name, not a number or a floor."""
 
+HALLS = frozenset(
+    {"ศูนย์การประชุม", "ศูนย์ประชุม", "ศูนย์นิทรรศการและการประชุม", "ศูนย์แสดงสินค้าและการประชุม", "ไบเทค", "อิมแพ็ค"}
+)
+"""Convention centres that let rooms as hotels do."""
+
 STOREY = re.compile(r"\s+ชั้น(?:ที่)?\s*[\d๐-๙]+$")
 MOST = 2
 """Links of the chain of what holds a room: its building, the body of that."""
@@ -110,7 +115,9 @@ def _named_rooms() -> re.Pattern[str]:
 def _houses() -> re.Pattern[str]:
     """Heads of houses that let rooms; a named room there is known by its name alone."""
     table = rows("venue_heads.csv", key="head")
-    return re.compile(literals(row["head"] for row in table if row["kind"] in ("hotel", "convention")))
+    return re.compile(
+        literals(row["head"] for row in table if row["kind"] == "hotel" or row["head"] in HALLS)
+    )
 
 
 @cache
@@ -119,7 +126,7 @@ def _hotel_rooms() -> re.Pattern[str]:
     table = rows("venue_heads.csv", key="head")
     nouns = literals(row["head"] for row in table if row["kind"] == "room")
     hotels = literals(row["head"] for row in table if row["kind"] == "hotel")
-    return re.compile(rf"^{nouns}\s*(?={hotels})")
+    return re.compile(rf"^{nouns}(?={hotels})")
 
 
 @cache

@@ -56,7 +56,7 @@ def matches(
 
 def inside(before: Mention, match: Match, clean: str, registers: Registers) -> bool:
     """Whether the mention before a name is a place in it, with nothing but space between them."""
-    if before.type != "Place" or clean[before.end : match.start].strip():
+    if before.type != "Place" or clean[before.end : match.start].strip(" \xa0"):
         return False
     around = {iri for candidate in before.candidates for iri in registers.ancestors(candidate)}
     return any(iri in around for iri in match.iris)

@@ -7,9 +7,10 @@ from kg.mentions.spans import Line
 from kg.records import Mention
 
 YEAR = r"[2๒][45๔๕][\d๐-๙]{2}"
-ERA = r"(?:พ\.?\s?ศ\.?\s*)"
-RANGE = rf"{YEAR}\s*[-–—]\s*{ERA}?{YEAR}"
-PERIOD = re.compile(rf"\s*(?:\(\s*{ERA}?{RANGE}\s*\)|{ERA}{RANGE})(?![\d๐-๙])")
+SPACE = r"[ \xa0]"
+ERA = rf"(?:พ\.?{SPACE}?ศ\.?{SPACE}*)"
+RANGE = rf"{YEAR}{SPACE}*[-–—]{SPACE}*{ERA}?{YEAR}"
+PERIOD = re.compile(rf"(?<!{SPACE}){SPACE}*(?:\({SPACE}*{ERA}?{RANGE}{SPACE}*\)|{ERA}{RANGE})(?![\d๐-๙])")
 """Two years, in brackets or after พ.ศ., with the spaces before them."""
 
 

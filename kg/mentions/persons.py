@@ -14,8 +14,8 @@ STRONG = frozenset(
 )
 GIVEN = r"[ก-ฮเ-ไ][ก-ฮะ-ฺเ-์]{1,30}"
 THIRD = re.compile(r" {1,2}[ก-ฮเ-ไ][ก-ฮะ-ฺเ-์]{2,30}(?: {1,2}[ก-ฮเ-ไ][ก-ฮะ-ฺเ-์]{2,30})?")
-INITIAL = r"(?=[ก-ฮ]*[เแโใไะ-ู])[ก-ฮเ-ไ][ก-ฮะ-ฺเ-์]{1,7}\. ?"
-"""A foreign initial as it is spelt in Thai (เอฟ.); an abbreviation (ผอ.) has no vowel."""
+INITIAL = r"(?:เอ|บี|ซี|ดี|อี|เอฟ|จี|เอช|ไอ|เจ|เค|แอล|เอ็ม|เอ็น|โอ|พี|คิว|อาร์|เอส|ที|ยู|วี|ดับเบิลยู|เอ็กซ์|วาย|แซด)\. ?"
+"""A foreign initial, as the names of the Latin letters are spelt in Thai."""
 LATIN = r"[A-Z][\w.'’-]*(?: +(?:[A-Z][\w.'’-]*|de|da|van|von|bin|al))*"
 
 

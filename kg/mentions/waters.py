@@ -9,9 +9,11 @@ from kg.text.words import words
 
 METHOD = "inner"
 CONFIDENCE = 0.8
-WATER = re.compile("คลอง|แม่น้ำ")
-LEAST = 3
+WATER = re.compile("(?<!ทำนอง)คลอง|แม่น้ำ")
+LEAST = 2
 """Characters of the name proper."""
+COMMON = re.compile("ระบาย|สาธารณะ|ชลประทาน|ส่งน้ำ|สาย|ย่อย|หลัก|ธรรม|ซอย")
+"""Words after which it is a kind of canal, not its name."""
 LONGEST = 4
 """Words of the name proper, at most; a longer one goes on with the sentence."""
 
@@ -19,14 +21,14 @@ LONGEST = 4
 def within(clean: str, mentions: Iterable[Mention]) -> list[Mention]:
     """A place for each canal or river inside a programme's or policy's name where no other mention is."""
     listed = list(mentions)
-    places = Line(m for m in listed if m.type == "Place")
+    others = Line(m for m in listed if m.type in ("Person", "Organization", "Place"))
     found: dict[tuple[int, int], Mention] = {}
     for work in listed:
         if work.type not in ("Programme", "Policy"):
             continue
         for head in WATER.finditer(clean, work.start, work.end):
             end = _end(clean, head.end(), work.end)
-            if end - head.end() >= LEAST and not places.meeting(head.start(), end):
+            if end - head.end() >= LEAST and not others.meeting(head.start(), end):
                 found[head.start(), end] = Mention(
                     start=head.start(), end=end, type="Place", method=METHOD, confidence=CONFIDENCE
                 )
@@ -35,6 +37,8 @@ def within(clean: str, mentions: Iterable[Mention]) -> list[Mention]:
 
 def _end(clean: str, start: int, limit: int) -> int:
     """Where a name ends that begins there: before a space, a mark or a conjunction; ``start`` when it is too long."""
+    if COMMON.match(clean, start):
+        return start
     names = 0
     end = start
     for word in words(clean[start:limit]):

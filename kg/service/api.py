@@ -5,6 +5,7 @@ import gzip
 import json
 
 from kg import identifiers
+from kg.errors import StoreError
 from kg.service.asgi import Receive, Scope, Send
 from kg.service.calls import Calls
 from kg.service.endpoints import BY_NAME, Endpoint
@@ -32,6 +33,8 @@ class Api:
                 await self._answer(edition, scope, receive, send)
         except Refusal as refusal:
             await refuse_as_json(send, refusal)
+        except StoreError as error:
+            await refuse_as_json(send, Refusal(503, str(error)))
 
     async def _answer(self, edition: Edition, scope: Scope, receive: Receive, send: Send) -> None:
         name = scope["path"].removeprefix("/api/")

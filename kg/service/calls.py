@@ -33,6 +33,7 @@ class Calls:
             most=settings.most_workers,
             greet=self._greet,
         )
+        self._seconds = settings.time_limit
         self._asking = Asking(self.workers, seconds=settings.time_limit, watch=WATCH)
         self._kept: dict[str, tuple[str, bytes]] = {}
 
@@ -57,8 +58,12 @@ class Calls:
     async def _greet(self, worker: Worker) -> None:
         with self._published.edition.used() as edition:
             worker.ask(_call(edition, "search", _GREETING))
-            while worker.asked and await worker.frame():
-                pass
+            try:
+                async with asyncio.timeout(self._seconds):
+                    while worker.asked and await worker.frame():
+                        pass
+            except TimeoutError:
+                worker.kill("time")
 
     async def _asked(self, edition: Edition, name: str, given: Values, receive: Receive) -> bytes:
         pieces: list[bytes] = []

@@ -29,7 +29,7 @@ async def done(work: Callable[..., Any], *given: Any, seconds: float, memory: in
     end = asyncio.get_running_loop().call_later(PATIENCE * seconds, process.kill)
     try:
         found, error = await asyncio.to_thread(ours.recv)
-    except EOFError:
+    except (EOFError, OSError):  # nothing came, or half of it
         raise Stopped from None
     finally:
         end.cancel()

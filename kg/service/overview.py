@@ -60,12 +60,11 @@ class Overviews:
 
     async def drawn(self, edition: Edition) -> bytes:
         """The whole drawing, packed; made when it is asked for first. Refusal 503 when that is stopped."""
-        if self._drawn is None or self._drawn[0] != edition.name:
+        if self._drawn is None or self._drawn[0] != edition.name or failed(self._drawn[1]):
             self._drawn = edition.name, asyncio.ensure_future(self._draw(edition))
         try:
             return await asyncio.shield(self._drawn[1])
         except Stopped as error:
-            self._drawn = None
             raise Refusal(
                 503, "the drawing took too much time or memory and was stopped; ask again"
             ) from error
@@ -80,12 +79,24 @@ class Overviews:
         seconds, memory = TIMES * self._settings.time_limit, self._settings.memory_limit
         with edition.used():
             drawn: bytes | None = await asyncio.to_thread(_kept, Path(edition.snapshot) / KEPT)
-            return drawn or await done(draw, edition.snapshot, edition.index, seconds=seconds, memory=memory)
+            return drawn or await done(
+                patiently, edition.snapshot, edition.index, seconds=seconds, memory=memory
+            )
+
+
+def failed(drawing: asyncio.Task[bytes]) -> bool:
+    """Whether it ended without a drawing, so that another may be tried."""
+    return drawing.done() and (drawing.cancelled() or drawing.exception() is not None)
+
+
+def patiently(snapshot: str, index: str) -> bytes:
+    """``draw``, when nothing else is to be done."""
+    os.nice(10)
+    return draw(snapshot, index)
 
 
 def draw(snapshot: str, index: str) -> bytes:
-    """The overview of a snapshot as packed JSON, drawn when nothing else is to be done, and kept if it can be."""
-    os.nice(10)
+    """The overview of a snapshot as packed JSON, kept if it can be."""
     path = Path(snapshot)
     with Graphs(path.parent.parent, path, Path(index)) as graphs:
         drawn = _packed(overview(graphs))

@@ -66,6 +66,8 @@ class Parameter(NamedTuple):
         return [self._one(each) for each in given]
 
     def _one(self, given: str) -> Any:
+        if any("\ud800" <= character <= "\udfff" for character in given):
+            raise self._wrong(given, "Unicode text")
         if self.kind in ("choice", "choices"):
             if given not in self.choices:
                 raise self._wrong(given, f"one of {', '.join(self.choices)}")

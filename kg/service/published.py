@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from kg.errors import StoreError
 from kg.store import catalogue
 from kg.store.dataset import Graphs, open_graphs
+from kg.store.faults import explained
 from kg.store.snapshots import CATALOGUE, Snapshots
 
 EVERY = 0.5
@@ -33,7 +34,10 @@ class Edition:
         if not catalogue.is_complete(graphs.catalogue):
             self._copied = TemporaryDirectory(prefix="saisamphan-")
             self.index = str(Path(self._copied.name) / CATALOGUE)
-            with closing(sqlite3.connect(self.index)) as copy:
+            with (
+                explained("copy the catalogue of", graphs.snapshot),
+                closing(sqlite3.connect(self.index)) as copy,
+            ):
                 graphs.index.backup(copy)
 
     @contextmanager
@@ -65,6 +69,7 @@ class Published:
         self.edition = _opened(store)
         self.switched: Callable[[], Awaitable[None]] = nothing
         self._watch: asyncio.Task[None] | None = None
+        self._turn = asyncio.Lock()
 
     def start(self) -> None:
         """Look for new snapshots from now on."""
@@ -79,13 +84,15 @@ class Published:
         self.edition.release()
 
     async def refresh(self) -> None:
-        """Serve the snapshot that is published now, if it is another."""
-        published = Snapshots(self.store).published()
-        if published is None or published.name == self.edition.name:
-            return
-        before, self.edition = self.edition, await asyncio.to_thread(_opened, self.store)
-        before.release()
-        await self.switched()
+        """Serve the snapshot that is published now, if it is another; one call after the other."""
+        async with self._turn:
+            published = Snapshots(self.store).published()
+            if published is None or published.name == self.edition.name:
+                return
+            opened = await asyncio.to_thread(_opened, self.store)
+            before, self.edition = self.edition, opened
+            before.release()
+            await self.switched()
 
     async def _follow(self) -> None:
         while True:

@@ -224,11 +224,15 @@ class Workers:
         try:
             worker = await (await asyncio.to_thread(Worker, self._memory)).open()
             self._running.add(worker)
-            if self._greet:
-                await self._greet(worker)
         finally:
             self._starting -= 1
-        self._give(worker)
+        try:
+            if self._greet:
+                await self._greet(worker)
+            if not worker.alive:
+                await asyncio.sleep(BREATH)
+        finally:
+            self._give(worker)
 
     async def _retire(self) -> None:
         """End the processes that nobody has needed for a while."""
@@ -259,3 +263,7 @@ def fault(worker: Worker, *, seconds: float) -> Fault:
         status=503,
         message="the query was stopped, most likely for memory; ask for less, or filter and LIMIT earlier",
     )
+
+
+BREATH = 1.0
+"""Seconds until a process that died before it could serve is followed by another."""

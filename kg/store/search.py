@@ -170,8 +170,8 @@ def _by_ear(names: Names, words: str) -> Ranked:
     found = _heard(names, typed, key)
     if not len(found.entities):
         found = _nearly_by_ear(names, key)
-    for part in filter(_THAI.search, parts):
-        holding = names.owners[names.folded.holding(fold(part)).rows]
+    for part in filter(None, map(fold, filter(_THAI.search, parts))):
+        holding = names.owners[names.folded.holding(part).rows]
         found = found.only(np.isin(found.entities, holding))
     return found
 

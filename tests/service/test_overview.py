@@ -1,15 +1,22 @@
 """The drawing of the whole graph: kept beside the snapshot, the same each time, its nodes apart."""
 
+import asyncio
 import gzip
 import json
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 import kg
-from kg.service import springs
+from kg.errors import StoreError
+from kg.service import overview, springs
+from kg.service.errands import Stopped
 from kg.service.overview import KEPT, draw
+from kg.service.published import Edition
+from kg.service.responses import Refusal
 from kg.service.settings import Settings
+from kg.store.dataset import open_graphs
 from kg.store.snapshots import CATALOGUE
 from tests.service.conftest import started
 
@@ -76,3 +83,27 @@ def test_spread_nodes_keep_direction_and_order() -> None:
 def test_one_node_lies_in_the_middle() -> None:
     alone = springs.places(1, springs.Ties(RING[:0], RING[:0], np.zeros(0)), steps=12, seed=1)
     assert alone.tolist() == [[0, 0]]
+
+
+def test_a_failed_drawing_is_tried_again(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers: list[object] = [StoreError("cannot read"), Stopped(), b"drawn"]
+
+    async def done(*_: object, **__: object) -> object:
+        answer = answers.pop(0)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    monkeypatch.setattr(overview, "done", done)
+
+    async def ask() -> None:
+        drawings = overview.Overviews(Settings(store=store))
+        edition = Edition(open_graphs(store))
+        with pytest.raises(StoreError):
+            await drawings.drawn(edition)
+        with pytest.raises(Refusal):
+            await drawings.drawn(edition)
+        assert await drawings.drawn(edition) == await drawings.drawn(edition) == b"drawn"
+        edition.release()
+
+    asyncio.run(ask())

@@ -1,5 +1,6 @@
 """A new build is served without a restart and without a failed request; updates need the token."""
 
+import asyncio
 import threading
 import time
 from collections.abc import Callable
@@ -10,7 +11,9 @@ import pytest
 
 import kg
 from kg.building import Options, build
+from kg.service import published
 from kg.service.settings import Settings
+from kg.store.dataset import open_graphs
 from tests.service.conftest import Client, started
 
 ARTICLES = "SELECT (COUNT(DISTINCT ?a) AS ?n) { ?a a sai:Article }"
@@ -54,6 +57,28 @@ def test_a_new_build_is_served_without_a_failed_request(store: Path) -> None:
             thread.join(20)
         assert set(seen) == {200}
         assert len(seen) > 20
+
+
+def test_two_looks_at_once_open_a_new_snapshot_once(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[published.Edition] = []
+
+    def edition(folder: Path) -> published.Edition:
+        opened.append(published.Edition(open_graphs(folder)))
+        return opened[-1]
+
+    monkeypatch.setattr(published, "_opened", edition)
+
+    async def look() -> None:
+        served = published.Published(store)
+        key = kg.open(store).catalogue.execute("SELECT key FROM article ORDER BY key").fetchone()[0]
+        await asyncio.to_thread(build, [], store, remove=[key], options=Options(workers=1))
+        await asyncio.gather(served.refresh(), served.refresh())
+        assert served.edition is opened[-1]
+        await served.stop()
+
+    asyncio.run(look())
+    assert len(opened) == 2
+    assert [each._users for each in opened] == [0, 0]
 
 
 @pytest.fixture

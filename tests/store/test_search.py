@@ -64,8 +64,15 @@ def test_what_most_names_hold_is_found_whole_and_paged(graphs: Graphs, words: st
 
 def test_the_matched_name_is_the_one_that_was_found(graphs: Graphs) -> None:
     for words in ("พอช", "CODI", "บ้านมั่นคง", "สภาองค์กร", "นาย"):
-        for each in search.listed(graphs, search.search(graphs, words).page(20)):
+        found = search.listed(graphs, search.search(graphs, words).page(20))
+        assert found
+        for each in found:
             assert fold(words) in fold(each.matched)
+
+
+def test_signs_that_are_no_letters_are_left_out(graphs: Graphs) -> None:
+    plain, signed = (search.search(graphs, words).page(9) for words in ("udonthanee", "udonthanee \u0e3b"))
+    assert [hit.entity for hit in signed] == [hit.entity for hit in plain]
 
 
 @pytest.mark.parametrize(
