@@ -57,11 +57,11 @@ def stored(path: Path, kind: type[Model], called: str) -> dict[str, Model]:
         raise KgError(f"{path.name}: no {called} ({reason}); restore it from the package") from error
 
 
-def arrays(path: Path, called: str) -> dict[str, NDArray[np.float32]]:
+def arrays(path: Path, called: str) -> dict[str, NDArray[np.floating]]:
     """The weights of one file of a network, by name; KgError when it is missing or damaged."""
     try:
         with path.open("rb") as file, np.load(file, allow_pickle=False) as kept:
-            return {name: value.astype(np.float32) for name, value in kept.items()}
+            return dict(kept)
     except (OSError, ValueError, KeyError, EOFError, BadZipFile, zlib.error) as error:
         raise KgError(f"{path.name}: no {called} ({error}); restore it from the package") from error
 

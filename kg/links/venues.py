@@ -19,12 +19,8 @@ AREA = re.compile(r"(?<=[^\s\d]{3})\s+(?:(?:ม|ต|อ|จ)\.|กทม\.).*$")
 OWN_NAME = re.compile(r"\s*(?!ชั้น|ใหญ่|เล็ก|รวม)[ก-ฮเ-ไA-Za-z]")
 """What follows the noun of a room that has a name, not a number or a floor."""
 
-HALLS = frozenset(
-    {"ศูนย์การประชุม", "ศูนย์ประชุม", "ศูนย์นิทรรศการและการประชุม", "ศูนย์แสดงสินค้าและการประชุม", "ไบเทค", "อิมแพ็ค"}
-)
-"""Convention centres that let rooms as hotels do."""
-
-STOREY = re.compile(r"\s+ชั้น(?:ที่)?\s*[\d๐-๙]+$")
+LEVEL = r"\s+ชั้น(?:ที่)?\s*[\d๐-๙]+"
+STOREY = re.compile(rf"{LEVEL}$")
 MOST = 2
 """Links of the chain of what holds a room: its building, the body of that."""
 
@@ -99,40 +95,38 @@ def distinct(room: str) -> bool:
 
 
 @cache
+def _heads(*kinds: str) -> str:
+    """A group of the heads of some kinds of venues."""
+    return literals(row["head"] for row in rows("venue_heads.csv", key="head") if row["kind"] in kinds)
+
+
+@cache
 def _rooms() -> re.Pattern[str]:
-    table = rows("venue_heads.csv", key="head")
-    return re.compile(literals(row["head"] for row in table if row["kind"] in ("room", "hall")))
+    return re.compile(_heads("room", "hall"))
 
 
 @cache
 def _named_rooms() -> re.Pattern[str]:
     """Rooms that need no building beside them (ห้องสีม่วง)."""
-    table = rows("venue_heads.csv", key="head")
-    return re.compile(literals(row["head"] for row in table if row["kind"] == "named-room"))
+    return re.compile(_heads("named-room"))
 
 
 @cache
 def _houses() -> re.Pattern[str]:
     """Heads of houses that let rooms; a named room there is known by its name alone."""
-    table = rows("venue_heads.csv", key="head")
-    return re.compile(
-        literals(row["head"] for row in table if row["kind"] == "hotel" or row["head"] in HALLS)
-    )
+    return re.compile(_heads("hotel", "congress"))
 
 
 @cache
 def _hotel_rooms() -> re.Pattern[str]:
     """The noun of a room before a hotel's name: the hotel is meant (ห้องประชุมโรงแรม…)."""
-    table = rows("venue_heads.csv", key="head")
-    nouns = literals(row["head"] for row in table if row["kind"] == "room")
-    hotels = literals(row["head"] for row in table if row["kind"] == "hotel")
-    return re.compile(rf"^{nouns}(?={hotels})")
+    return re.compile(rf"^{_heads('room')}(?={_heads('hotel')})")
 
 
 @cache
 def _in_house() -> re.Pattern[str]:
     """A room together with its house: ห้องเชียงดาว โรงแรมภูคำ."""
-    return re.compile(rf"({_rooms().pattern}.*?)(?:\s+ชั้น(?:ที่)?\s*[\d๐-๙]+)?\s+{_houses().pattern}")
+    return re.compile(rf"({_rooms().pattern}.*?)(?:{LEVEL})?\s+{_houses().pattern}")
 
 
 @cache

@@ -44,7 +44,7 @@ def matches(
         kinds = {registers.entities[iri].type for iri in match.iris}
         if len(kinds) == 1:
             kind = next(iter(kinds))
-        elif found and inside(found[-1], match, text.clean, registers):
+        elif found and encloses(match, found[-1], text.clean, registers):
             kind = "Place"
         else:
             kind = chosen(kinds, seen.get((match.start, match.end)))
@@ -54,7 +54,7 @@ def matches(
     return found
 
 
-def inside(before: Mention, match: Match, clean: str, registers: Registers) -> bool:
+def encloses(match: Match, before: Mention, clean: str, registers: Registers) -> bool:
     """Whether the mention before a name is a place in it, with nothing but space between them."""
     if before.type != "Place" or clean[before.end : match.start].strip(" \xa0"):
         return False

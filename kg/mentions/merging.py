@@ -32,7 +32,7 @@ def merge(
     sure = Line(fixed)
     kept = [t for t in neat if stands(clean, t, sure, people) or towns.place(clean, t, sure)]
     found = periods.with_years(clean, [*kept, *named, *fixed])
-    found += waters.within(clean, found)
+    found.extend(list(waters.within(clean, found)))
     return sorted({(m.start, m.end, m.type): m for m in found}.values(), key=order)
 
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable
 
-from kg.mentions.spans import Line
 from kg.records import Mention
 
 YEAR = r"[2๒][45๔๕][\d๐-๙]{2}"
@@ -16,16 +15,10 @@ PERIOD = re.compile(rf"(?<!{SPACE}){SPACE}*(?:\({SPACE}*{ERA}?{RANGE}{SPACE}*\)|
 
 def with_years(clean: str, mentions: Iterable[Mention]) -> list[Mention]:
     """The mentions, those of policies with the period that follows or is cut off; the order stays."""
-    listed = list(mentions)
-    policies = Line(m for m in listed if m.type == "Policy")
-    ends: dict[tuple[int, int], int] = {}
-    for period in PERIOD.finditer(clean):
-        for policy in policies.meeting(period.start() - 1, period.end()):
-            if policy.start < period.start() <= policy.end < period.end():
-                ends[policy.start, policy.end] = period.end()
-    return [
-        m.model_copy(update={"end": ends[m.start, m.end]})
-        if m.type == "Policy" and (m.start, m.end) in ends
-        else m
-        for m in listed
-    ]
+    periods = [period.span() for period in PERIOD.finditer(clean)]
+
+    def whole(policy: Mention) -> Mention:
+        ends = (end for start, end in periods if policy.start < start <= policy.end < end)
+        return policy.model_copy(update={"end": next(ends, policy.end)})
+
+    return [whole(m) if m.type == "Policy" else m for m in mentions]

@@ -12,6 +12,7 @@ HOLDERS = frozenset(
         "hotel",
         "building",
         "convention",
+        "congress",
         "mall",
         "museum",
         "school",

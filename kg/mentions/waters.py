@@ -1,7 +1,7 @@
 """Waters named inside the name of a work: โครงการพัฒนาชุมชนริมคลองเปรมประชากร names the canal too."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 
 from kg.mentions.spans import Line
 from kg.records import Mention
@@ -18,21 +18,16 @@ LONGEST = 4
 """Words of the name proper, at most; a longer one goes on with the sentence."""
 
 
-def within(clean: str, mentions: Iterable[Mention]) -> list[Mention]:
+def within(clean: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """A place for each canal or river inside a programme's or policy's name where no other mention is."""
-    listed = list(mentions)
-    others = Line(m for m in listed if m.type in ("Person", "Organization", "Place"))
-    found: dict[tuple[int, int], Mention] = {}
-    for work in listed:
+    others = Line(m for m in mentions if m.type in ("Person", "Organization", "Place"))
+    for work in mentions:
         if work.type not in ("Programme", "Policy"):
             continue
         for head in WATER.finditer(clean, work.start, work.end):
             end = _end(clean, head.end(), work.end)
             if end - head.end() >= LEAST and not others.meeting(head.start(), end):
-                found[head.start(), end] = Mention(
-                    start=head.start(), end=end, type="Place", method=METHOD, confidence=CONFIDENCE
-                )
-    return list(found.values())
+                yield Mention(start=head.start(), end=end, type="Place", method=METHOD, confidence=CONFIDENCE)
 
 
 def _end(clean: str, start: int, limit: int) -> int:

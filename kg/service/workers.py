@@ -25,8 +25,6 @@ PATIENCE = 0.05
 """Seconds that a query waits for a process before another is started."""
 JUST = 0.05
 """Seconds within which a killed process cannot have been killed for its query."""
-
-
 QUEUE = 2000
 """So many queries wait for a process; more are refused."""
 

@@ -67,7 +67,7 @@ def _pieces(mentions: Sequence[Mention], starts: Ints) -> Ints:
 class Network:
     """The weights by name; ``scores`` gives logarithms of odds."""
 
-    def __init__(self, weights: Mapping[str, Floats]) -> None:
+    def __init__(self, weights: Mapping[str, NDArray[np.floating]]) -> None:
         self._weights = {name: value.astype(np.float32) for name, value in weights.items()}
 
     def scores(self, given: Inputs) -> Floats:

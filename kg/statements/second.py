@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from functools import cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from kg import resources, scoring
-from kg.statements.views import Board, Floats, views
+from kg.statements.network import Floats
+from kg.statements.views import Board, views
 
 FILE = "second.npz"
 
@@ -14,7 +16,7 @@ FILE = "second.npz"
 class Second:
     """The weights by name: one hidden layer and, beside it, a straight line for each predicate."""
 
-    def __init__(self, weights: Mapping[str, Floats]) -> None:
+    def __init__(self, weights: Mapping[str, NDArray[np.floating]]) -> None:
         self._weights = {name: value.astype(np.float32) for name, value in weights.items()}
 
     def scores(self, given: Board, first: Floats, linear: Floats, network: Floats) -> Floats:

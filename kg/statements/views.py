@@ -15,9 +15,8 @@ from kg.links.scene import Scene
 from kg.records import Mention
 from kg.statements.candidates import SCORED
 from kg.statements.features import Pair
+from kg.statements.network import Floats, Ints
 
-Floats = NDArray[np.float32]
-Ints = NDArray[np.int64]
 FLOOR = 9.2
 """Logarithms of odds are cut at this, probabilities of 0.0001 and 0.9999; none stands for the lowest."""
 LIKELY = 0.1
@@ -67,13 +66,14 @@ def views(given: Board, first: Floats, linear: Floats, network: Floats) -> Float
     predicate, subject, other = given.pairs.T
     of_subject = rivals(odds, codes(predicate, subject))
     of_object = rivals(odds, codes(predicate, other))
+    as_subject, as_object = highest(odds, predicate, subject), highest(odds, predicate, other)
     columns = [
         odds, network, linear, *given.facts.T, *of_subject, *of_object,
         *peers(odds, codes(predicate, other, given.lists[:, 0])),
         *peers(odds, codes(predicate, subject, given.lists[:, 1])),
         rivals(odds, codes(subject, other))[0], reverse(odds, subject, other),
-        elsewhere(odds, predicate, subject), elsewhere(odds, predicate, other),
-        organized(odds, predicate, other), *roundabout(given, odds),
+        elsewhere(as_subject, predicate), elsewhere(as_object, predicate), organized(as_object, predicate),
+        *roundabout(given, odds),
     ]  # fmt: skip
     return np.stack(columns, axis=1).astype(np.float32)
 
@@ -120,24 +120,22 @@ def reverse(odds: Floats, subject: Ints, other: Ints) -> Floats:
     return np.array([best.get(key, -FLOOR) for key in turned], dtype=np.float32)
 
 
-def elsewhere(odds: Floats, predicate: Ints, thing: Ints) -> Floats:
-    """The highest odds of the thing in the same place of statements of other predicates."""
-    table = highest(odds, predicate, thing)[thing]
-    table[np.arange(len(odds)), predicate] = -FLOOR
-    return cast(Floats, table.max(axis=1))
-
-
-def organized(odds: Floats, predicate: Ints, other: Ints) -> Floats:
-    """How likely the object is organised by somebody at all; for organisers themselves the lowest."""
-    found = highest(odds, predicate, other)[other, ORGANIZER]
-    return np.where(predicate == ORGANIZER, -FLOOR, found).astype(np.float32)
-
-
 def highest(odds: Floats, predicate: Ints, thing: Ints) -> Floats:
-    """The highest odds by thing and predicate."""
+    """For each pair the highest odds of its subject or object (``thing``) in that place, by predicate."""
     table = np.full((thing.max() + 1, len(SCORED)), -FLOOR, dtype=np.float32)
     np.maximum.at(table, (thing, predicate), odds)
-    return table
+    return cast(Floats, table[thing])
+
+
+def elsewhere(best: Floats, predicate: Ints) -> Floats:
+    """The highest odds in statements of other predicates than the pair's."""
+    own = np.arange(len(SCORED)) == predicate[:, None]
+    return cast(Floats, np.where(own, np.float32(-FLOOR), best).max(axis=1))
+
+
+def organized(best: Floats, predicate: Ints) -> Floats:
+    """How likely the object is organised by somebody at all; for organisers themselves the lowest."""
+    return np.where(predicate == ORGANIZER, np.float32(-FLOOR), best[:, ORGANIZER])
 
 
 def roundabout(given: Board, odds: Floats) -> list[Floats]:
@@ -148,7 +146,7 @@ def roundabout(given: Board, odds: Floats) -> list[Floats]:
     rows: list[tuple[int, int, int]] = [(int(p), int(s), int(o)) for p, s, o in given.pairs]
     values: list[float] = odds.tolist()
     known = dict(zip(rows, values, strict=True))
-    likely = [(row, value) for row, value in known.items() if probability(np.float32(value)) >= LIKELY]
+    likely = [(rows[number], values[number]) for number in np.flatnonzero(probability(odds) >= LIKELY)]
     parts = [(s, o, value) for (p, s, o), value in likely if p == PART]
     partners = [(s, o, value) for (p, s, o), value in likely if p == PARTNER]
     partners += [(o, s, value) for s, o, value in partners]
@@ -187,7 +185,7 @@ def best_way(
     return best
 
 
-def probability(odds: Floats | np.float32) -> Floats:
+def probability(odds: Floats) -> Floats:
     """From the logarithm of odds."""
     return cast(Floats, 1 / (1 + np.exp(-odds)))
 

@@ -14,8 +14,8 @@ from kg.mentions.tagger import Tagger
 from kg.records import Predicate
 from kg.statements.candidates import SCORED, candidates
 from kg.statements.features import Pair, features
-from kg.statements.network import Inputs, inputs
-from kg.statements.views import Board, Floats, board
+from kg.statements.network import Floats, Inputs, inputs
+from kg.statements.views import Board, board
 from kg.training.calibration import Scores
 from kg.training.logistic import Example
 from kg.training.network import Lesson

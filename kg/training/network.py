@@ -5,17 +5,15 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from kg.statements.candidates import SCORED
-from kg.statements.network import GAPS, REACH, Inputs
+from kg.statements.network import GAPS, REACH, Floats, Inputs
 
 WIDTH, GAP_WIDTH, PARTS = 128, 16, 6
 DROPOUT, DROPPED_STATES = 0.3, 0.1
 EPOCHS, BATCH, RATE, DECAY = 12, 4, 1e-3, 0.05
 SCALE = 20
 """The loss is the sum over an article's pairs by this, so that an article of many pairs counts for more."""
-Floats = NDArray[np.float32]
 
 
 class Lesson(NamedTuple):

@@ -8,9 +8,9 @@ import numpy as np
 from kg.records import Predicate
 from kg.scoring import LinearModel
 from kg.statements.candidates import SCORED
-from kg.statements.network import Network
+from kg.statements.network import Floats, Network
 from kg.statements.scores import Blend, Line
-from kg.statements.views import Floats, views
+from kg.statements.views import views
 from kg.training import network, second
 from kg.training.calibration import Scores, blend, calibrated, reliability
 from kg.training.cases import Case, Examples, Listed

@@ -6,8 +6,9 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from kg.statements.candidates import SCORED
+from kg.statements.network import Floats, Ints
 from kg.statements.second import Second
-from kg.statements.views import COUNT, Board, Floats, Ints
+from kg.statements.views import COUNT, Board
 
 WIDTH, DROPOUT = 64, 0.2
 EPOCHS, BATCH, RATE, DECAY = 30, 1024, 3e-3, 0.05

@@ -20,7 +20,7 @@ from tests.stages import given
 )
 def test_waters_of_a_work(name: str, expected: list[str]) -> None:
     text = f"ดำเนิน{name} แล้ว"
-    found = waters.within(text, given(text, (name, "Programme")))
+    found = list(waters.within(text, given(text, (name, "Programme"))))
     assert [text[m.start : m.end] for m in found] == expected
     assert {m.type for m in found} <= {"Place"}
 
@@ -28,7 +28,7 @@ def test_waters_of_a_work(name: str, expected: list[str]) -> None:
 def test_a_place_that_is_there_already_is_not_found_twice() -> None:
     text = "โครงการพัฒนาชุมชนริมคลองน้ำใส แล้ว"
     there = given(text, ("โครงการพัฒนาชุมชนริมคลองน้ำใส", "Programme"), ("คลองน้ำใส", "Place"))
-    assert waters.within(text, there) == []
+    assert list(waters.within(text, there)) == []
 
 
 def test_other_names_are_left_alone() -> None:
@@ -36,4 +36,4 @@ def test_other_names_are_left_alone() -> None:
     there = given(
         text, ("โครงการพัฒนาเทศบาลตำบลคลองน้ำใส", "Programme"), ("เทศบาลตำบลคลองน้ำใส", "Organization")
     )
-    assert waters.within(text, there) == []
+    assert list(waters.within(text, there)) == []
