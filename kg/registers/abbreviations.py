@@ -116,13 +116,15 @@ def settle(
     return [match for match in settled if match]
 
 
-_folded = lru_cache(maxsize=4096)(fold_name)
-"""Articles write the same few abbreviations."""
+@lru_cache(maxsize=4096)
+def _folded(text: str) -> str:
+    """The abbreviation without signs around it; articles write the same few."""
+    return fold_name(text.strip("#ฯ"))
 
 
 def _listed(text: str, readings: Readings) -> Sequence[Reading]:
     """The readings of a written abbreviation, also of its hashtag (#สสว)."""
-    name = _folded(text).strip("#ฯ")
+    name = _folded(text)
     return readings.get(name) or (readings.get(f"{name}.", ()) if text.startswith("#") else ())
 
 

@@ -137,7 +137,8 @@ def _starts(head: Head, folded: str, high: int) -> Iterator[int]:
     named = {"district" if level == "town" else level for level in head.template.levels}
     for word in level_words():
         if word.level in named and head.word in (None, word.word):
-            yield from (high + len(form) for form in word.forms if folded.startswith(form, high))
+            forms = map(fold_name, word.forms)
+            yield from (high + len(form) for form in forms if folded.startswith(form, high))
     if head.word is None:
         yield high
 

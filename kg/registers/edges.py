@@ -26,18 +26,19 @@ class Edges:
     """The borders of one text: its characters and, where given, the offsets where its words begin and end.
 
     ``heads`` are words after which a name may begin inside a word of the dictionary: ปลัด|กระทรวง,
-    ผู้ว่าราชการ|จังหวัด.
+    ผู้ว่าราชการ|จังหวัด. ``closed`` is the text with a line break behind it, which also stands before its first
+    character, at -1.
     """
 
     def __init__(self, text: str, boundaries: Container[int] | None, heads: tuple[str, ...] = ()) -> None:
         self.text = text
         self.boundaries = boundaries
         self._heads = heads
-        self._closed = f"{text}\n"
+        self.closed = f"{text}\n"
 
     def fit(self, start: int, end: int, shape: Shape) -> bool:
         """Whether ``text[start:end]`` stands free as a name of that shape."""
-        text, boundaries = self._closed, self.boundaries
+        text, boundaries = self.closed, self.boundaries
         before, after = text[start - 1], text[end]
         if before in _LEADING or after in _FOLLOWING:
             return False
@@ -59,7 +60,7 @@ class Edges:
         return self.text.endswith(self._heads, max(0, start - _REACH), start)
 
     def _whole(self, start: int, end: int, shape: Shape) -> bool:
-        text = self._closed
+        text = self.closed
         if shape.latin:
             return self._latin(start, end, shape.pattern)
         if shape.kind == "other":
@@ -75,7 +76,7 @@ class Edges:
 
     def _latin(self, start: int, end: int, pattern: Pattern) -> bool:
         """Not part of an address; an acronym in its own case, another name with its first letter."""
-        text = self._closed
+        text = self.closed
         found = text[start:end]
         if (text[start - 1] in _ADDRESS or text[end] in _ADDRESS) and self._in_address(found, start, end):
             return False
@@ -93,7 +94,7 @@ class Edges:
 
     def _free(self, start: int) -> bool:
         """Whether the letters right before an abbreviation are a word, not more of the abbreviation."""
-        if not is_thai(self._closed[start - 1]):
+        if not is_thai(self.closed[start - 1]):
             return True
         run = _THAI_RUN_BEFORE.search(self.text[max(0, start - _REACH) : start])
         return (

@@ -1,6 +1,5 @@
 """Find register names in a text: all at once, then edges, spaces and context, then the longest first."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Mapping
 from itertools import pairwise
@@ -20,7 +19,6 @@ _LONG = 12
 """From this many characters a name is so distinct that it may be broken by a space anywhere."""
 _GAP = 4
 _Hit = tuple[int, int, int]
-_SIGN = re.compile("[ฯ#]")
 _NO_WIDTH = "\u200b\u200c\u200d\u00ad\u2060\ufeff\u0e4d"
 
 
@@ -80,7 +78,7 @@ class Matcher:
         What begins inside a sure one is not looked at again.
         """
         clean, shapes, at, taken = edges.text, self._shapes, positions.data, 0
-        signs = _signs(clean)
+        closed, fit = edges.closed, edges.fit
         chosen: list[Match] = []
         waiting: list[Match] = []
         for low, high, number in hits:
@@ -90,13 +88,13 @@ class Matcher:
             end, shape = at[high - 1] + 1, shapes[number]
             if end - start != high - low and not _spaces_fit(at[low:high].tolist(), clean, shape.pattern):
                 continue
-            if not edges.fit(start, end, shape):
+            if not fit(start, end, shape):
                 continue
             rule = shape.rule
             verdict = rule.verdict(clean, start, end) if rule else True
             if verdict is False:
                 continue
-            if signs and (end in signs or start in signs):
+            if closed[end] == "ฯ" or closed[start - 1] == "#":
                 start, end = _with_signs(clean, start, end)
             match = Match(start, end, shape.iris, shape.form)
             if not verdict or shape.form == "list":
@@ -109,7 +107,7 @@ class Matcher:
 
 def _differs(table: Mapping[str, Pattern], key: str) -> bool:
     """Whether a name that ends with ฯ means something else than the same without it."""
-    without = table.get(key[:-1]) if key.endswith("ฯ") else None
+    without = table.get(key[:-1]) if key.endswith(fold_name("ฯ")) else None
     return without is not None and without[1:] != table[key][1:]
 
 
@@ -121,13 +119,6 @@ def _spaces_fit(positions: list[int], clean: str, pattern: Pattern) -> bool:
         if len(gap) > _GAP or (index not in pattern.joints and len(positions) < _LONG):
             return False
     return True
-
-
-def _signs(clean: str) -> frozenset[int]:
-    """Where a name would take in a sign: it ends before ฯ or begins after #."""
-    if "ฯ" not in clean and "#" not in clean:
-        return frozenset()
-    return frozenset(sign.end() if sign[0] == "#" else sign.start() for sign in _SIGN.finditer(clean))
 
 
 def _with_signs(clean: str, start: int, end: int) -> tuple[int, int]:
