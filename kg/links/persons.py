@@ -47,7 +47,9 @@ def called(text: str) -> str:
         return _royals()[" ".join(royal[0].split())]
     bracket = BRACKET.match(text.strip("“”\"' "))
     if bracket:
-        inside = unaddressed(bracket["inside"])
+        inside, outside = unaddressed(bracket["inside"]), unaddressed(bracket["outside"])
+        if _monastic().match(outside):
+            return f"{outside} ({inside})"
         text = inside if " " in inside else f"{bracket['outside']} {bracket['rest']}"
     return unaddressed(text)
 
@@ -118,6 +120,14 @@ def _address() -> re.Pattern[str]:
     """Words of address before a name; not where they begin a word of their own (แม่น้ำ: a name goes on)."""
     forms = literals(row["form"] for row in rows("titles.csv", key="form") if row["kind"] in WRITTEN)
     return re.compile(rf"^(?:{forms}\s*)(?=[ก-ฮเ-ไ][ก-๎])")
+
+
+@cache
+def _monastic() -> re.Pattern[str]:
+    """Names of rank of monks, which tell more than the name in brackets after them (พระพรหมโมลี)."""
+    return re.compile(
+        literals(row["form"] for row in rows("titles.csv", key="form") if row["kind"] == "monastic")
+    )
 
 
 @cache

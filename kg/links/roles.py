@@ -13,13 +13,16 @@ REACH = 90
 """Characters that may lie between the start of a role and its body (ผู้เชี่ยวชาญด้าน… กรม…)."""
 JOINT = re.compile(r"[\s(,]*(?:(?:ในฐานะ|ในตำแหน่ง|ดำรงตำแหน่ง|ตำแหน่ง|และ|เป็น)\s*)?")
 LEAD = re.compile(r"[\s()]*(?:โดย(?:มี)?\s*|คือ\s*|ที่มี\s*|ได้แก่\s*)?")
-LAST = re.compile(
-    r"\s*(?:ในฐานะ|ปฏิบัติหน้าที่|\s)\s*(?=รัฐมนตรี|รอง|ประธาน|ผู้|ที่ปรึกษา|โฆษก|เลขา|กรรมการ|อธิบดี|ปลัด|หัวหน้า)"
-    r"|\s*และ\s*(?=รัฐมนตรี|รอง|ประธาน|ผู้|ที่ปรึกษา|โฆษก|เลขา|กรรมการ|อธิบดี|ปลัด|หัวหน้า)|^ในฐานะ"
-)
+FIRST = "รัฐมนตรี|รอง|ประธาน|ผู้|ที่ปรึกษา|โฆษก|เลขา|กรรมการ|อธิบดี|ปลัด|หัวหน้า"
+SHORT = "รมว|รมช|รมต|ผอ|นายก"
+LAST = re.compile(rf"\s*(?:ในฐานะ|ปฏิบัติหน้าที่|\s)\s*(?={FIRST})|\s*และ\s*(?={FIRST}|{SHORT})|^ในฐานะ")
 """Between two roles of one person: only the last belongs to the body that follows."""
+FOLLOWERS = re.compile(r"\s*(?:และ|พร้อม(?:ด้วย)?)\s*คณะ.*$")
+"""Who comes with the holder of a role (… และคณะผู้บริหาร)."""
 LIST = re.compile(r"\s*(?:,|และ)?\s*")
 METHOD = "role"
+GOVERNOR = "ผู้ว่า"
+"""The head of a body whose name begins with การ shares that word with it (ผู้ว่าการรถไฟแห่งประเทศไทย)."""
 MINISTRY = ("ปลัด", "ผู้ตรวจราชการ", "ผู้ตรวจการ")
 
 
@@ -76,7 +79,9 @@ def bind(clean: str, start: int, body: Link) -> RolePhrase | None:
     between = clean[start : body.mention.start]
     if "\n" in between or _break().search(between):
         return None
-    raw = " ".join(LAST.split(between)[-1].split()).rstrip('(“" ')
+    raw = " ".join(FOLLOWERS.sub("", LAST.split(between)[-1]).split()).rstrip('(“" ')
+    if raw.endswith(GOVERNOR) and clean.startswith("การ", body.mention.start):
+        raw += "การ"
     role = normal(raw)
     if role in _groups():
         return None

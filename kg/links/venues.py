@@ -54,6 +54,9 @@ class Venues:
         if last and inner and inner.mention.start > found.mention.start and self.over(last, inner):
             text = self.clean[found.mention.start : inner.mention.end]
         name = by_itself(led(AREA.sub("", label(text, "Place")), "Place"))
+        known = _official().get(compact(name))
+        if known:
+            return known
         return spelt_out(name if _rooms().match(name) else STOREY.sub("", name), self.registers)
 
     def over(self, above: Link, below: Link) -> bool:
@@ -71,15 +74,22 @@ class Venues:
                 break
             floor = label(self.clean[end:start], "Place").strip()
             if place and _holders().match(place.text) and not (last and last.mention.end > place.mention.end):
-                if _houses().match(place.text) and distinct(name):
+                if (_houses().match(place.text) and distinct(name)) or (
+                    body and _grounds().match(place.text)
+                ):
                     break
                 inner = self.ends.get(place.mention.end)
                 name, end, body = f"{name} {floor} {self.plain(place)}", place.mention.end, inner
-            elif last and not (body and self.over(last, body)):
+            elif last and not (body and (last.entity.id == body.entity.id or self.over(last, body))):
                 return " ".join(f"{name} {floor} {last.entity.label_th}".split())
             else:
                 break
         return " ".join(name.split())
+
+
+def compact(name: str) -> str:
+    """The name without spaces and short-form marks."""
+    return "".join(name.replace("ฯ", "").split())
 
 
 def by_itself(name: str) -> str:
@@ -98,6 +108,13 @@ def distinct(room: str) -> bool:
 def _heads(*kinds: str) -> str:
     """A group of the heads of some kinds of venues."""
     return literals(row["head"] for row in rows("venue_heads.csv", key="head") if row["kind"] in kinds)
+
+
+@cache
+def _official() -> dict[str, str]:
+    """The official name of each form of a well-known venue."""
+    table = rows("venue_names.csv", key="name")
+    return {compact(form): row["name"] for row in table for form in row["forms"].split("|")}
 
 
 @cache
@@ -130,8 +147,14 @@ def _in_house() -> re.Pattern[str]:
 
 
 @cache
+def _grounds() -> re.Pattern[str]:
+    """Heads of grounds with several buildings (ทำเนียบรัฐบาล)."""
+    return re.compile(_heads("landmark"))
+
+
+@cache
 def _holders() -> re.Pattern[str]:
     """Heads of what may hold a room."""
-    kinds = ("room", "named-room", "hall", "open", "transport", "landmark", "suffix")
+    kinds = ("room", "named-room", "hall", "open", "transport", "suffix")
     table = rows("venue_heads.csv", key="head")
     return re.compile(literals(row["head"] for row in table if row["kind"] not in kinds))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from kg.language import literals, rows
-from kg.mentions import branches, periods, splitting, towns, waters
+from kg.mentions import branches, endings, splitting, towns, waters
 from kg.mentions.spans import Line, inside
 from kg.records import Mention
 
@@ -31,7 +31,7 @@ def merge(
     fixed = branches.without_stems(clean, towns.without_areas(clean, fixed), neat)
     sure = Line(fixed)
     kept = [t for t in neat if stands(clean, t, sure, people) or towns.place(clean, t, sure)]
-    found = periods.with_years(clean, [*kept, *named, *fixed])
+    found = endings.whole(clean, [*kept, *named, *fixed])
     found.extend(list(waters.within(clean, found)))
     return sorted({(m.start, m.end, m.type): m for m in found}.values(), key=order)
 

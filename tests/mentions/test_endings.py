@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.mentions import periods
+from kg.mentions import endings
 from tests.stages import given
 
 
@@ -18,11 +18,11 @@ from tests.stages import given
     ],
 )
 def test_a_plan_takes_in_the_years_that_follow_it(text: str, name: str, expected: str) -> None:
-    (found,) = periods.with_years(text, given(text, (name, "Policy")))
+    (found,) = endings.whole(text, given(text, (name, "Policy")))
     assert text[found.start : found.end] == expected
 
 
 def test_other_things_do_not() -> None:
     text = "ที่เมืองทอง (พ.ศ. 2560 - 2579)"
     before = given(text, ("เมืองทอง", "Place"))
-    assert periods.with_years(text, before) == before
+    assert endings.whole(text, before) == before

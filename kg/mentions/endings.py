@@ -1,0 +1,42 @@
+"""What a name ends with, taken in whole: the years of a plan (แผนแม่บท… (พ.ศ. 2560 - 2579)), the royal occasion of
+a project (โครงการพาหมอไปหาประชาชน เฉลิมพระเกียรติ… 6 รอบ 28 กรกฎาคม 2567)."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from kg.dates.months import month_pattern
+from kg.records import EntityType, Mention
+
+YEAR = r"[2๒][45๔๕][\d๐-๙]{2}"
+SPACE = r"[ \xa0]"
+ERA = rf"(?:พ\.?{SPACE}?ศ\.?{SPACE}*)"
+RANGE = rf"{YEAR}{SPACE}*[-–—]{SPACE}*{ERA}?{YEAR}"
+PERIOD = re.compile(rf"(?<!{SPACE}){SPACE}*(?:\({SPACE}*{ERA}?{RANGE}{SPACE}*\)|{ERA}{RANGE})(?![\d๐-๙])")
+"""Two years, in brackets or after พ.ศ., with the spaces before them."""
+
+
+def whole(clean: str, mentions: Iterable[Mention]) -> list[Mention]:
+    """The mentions, each with the ending of its kind that follows it or is cut off; the order stays."""
+    endings = {
+        kind: [found.span() for found in pattern.finditer(clean)] for kind, pattern in _kinds().items()
+    }
+
+    def ended(one: Mention) -> Mention:
+        ends = (end for start, end in endings.get(one.type, ()) if one.start < start <= one.end < end)
+        return one.model_copy(update={"end": next(ends, one.end)})
+
+    return [ended(m) for m in mentions]
+
+
+@cache
+def _kinds() -> dict[EntityType, re.Pattern[str]]:
+    return {"Policy": PERIOD, "Programme": _honour(), "Event": _honour()}
+
+
+@cache
+def _honour() -> re.Pattern[str]:
+    """In whose honour, and the birthday that is its occasion with its date."""
+    day = rf"(?:{SPACE}*วันที่)?{SPACE}*[\d๐-๙]{{1,2}}{SPACE}*{month_pattern()}{SPACE}*{YEAR}"
+    occasion = rf"[^\n]{{0,150}}?[\d๐-๙]{SPACE}*(?:รอบ|พรรษา)(?:{day})?"
+    return re.compile(rf"{SPACE}*เฉลิมพระเกียรติ{occasion}")
