@@ -1,5 +1,6 @@
 """The dates and events of one article: where each stands, and which stand beside each other."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
@@ -18,6 +19,9 @@ AROUND = 5
 """Dates before and after a mention that are looked at."""
 FAR = 9999
 """Characters to what is not there."""
+YEAR = re.compile(r"(?<![\d/.])(?:20[0-4]|25[4-9])\d(?![\d/])")
+"""A year of this century, of the Common Era or the Buddhist one."""
+BUDDHIST = 543
 FORMS = {len("2017-05-01"): "day", len("2017-05-01/2017-05-02"): "range", len("2017-05"): "month",
          len("2017-05/2017-06"): "months"}  # fmt: skip
 DAYS = (2, 4, 8, 32, 366)
@@ -127,6 +131,22 @@ class Agenda:
         for pair in closest.values():
             found.setdefault(pair.date.value, []).append(pair)
         return found
+
+    def years(self, event: int) -> dict[str, tuple[str, str]]:
+        """The years in an event's names that belong to no date: ISO year, and for each its era and the word before."""
+        found: dict[str, tuple[str, str]] = {}
+        for mention in self.groups[event][:MOST]:
+            for year in YEAR.finditer(self.text.clean, mention.start, mention.end):
+                if not self._within_date(year.start()):
+                    number = int(year[0])
+                    value = str(number - BUDDHIST if number > BUDDHIST + 1900 else number)
+                    era = "Buddhist" if number > BUDDHIST + 1900 else "Common"
+                    found.setdefault(value, (era, self.before(year.start(), 1)[0]))
+        return found
+
+    def _within_date(self, position: int) -> bool:
+        at = bisect_right(self._begun, position)
+        return any(one.end > position for one in self.dates[max(0, at - AROUND) : at])
 
     def earlier(self, mention: Mention) -> Iterator[Pair]:
         """The dates that start before a mention, the nearest first."""

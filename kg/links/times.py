@@ -83,6 +83,8 @@ def weighed(event: int, known: Sequence[Candidate], agenda: Agenda) -> Iterator[
         if len(known) == 1:
             names.append("only one")
         yield one.value, list(dict.fromkeys(names))
+    for value, (era, word) in agenda.years(event).items():
+        yield value, list(named_year(stand, agenda.when(value), era, word, len(here)))
     yield None, list(dict.fromkeys(nothing(stand, len(here), len(known))))
 
 
@@ -121,6 +123,22 @@ def where(stand: Stand, role: str) -> Iterator[str]:
     yield f"place {stand.place} {role}"
     yield f"rank {stand.rank} {role}"
     yield f"headline {stand.headline} {role}"
+
+
+def named_year(stand: Stand, when: str, era: str, word: str, here: int) -> Iterator[str]:
+    """What holds for a year that the event's name gives (Expo 2028): no finer date may be said."""
+    yield from (
+        "own year",
+        f"own year {era}",
+        f"own year {when}",
+        f"own year {era} {when}",
+        f"own year after {word}",
+    )
+    yield from (
+        f"own year kind {stand.kind}",
+        f"own year place {stand.place}",
+        f"own year here {min(here, 2)}",
+    )
 
 
 def nothing(stand: Stand, here: int, known: int) -> Iterator[str]:

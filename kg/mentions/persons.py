@@ -16,6 +16,8 @@ GIVEN = r"[ก-ฮเ-ไ][ก-ฮะ-ฺเ-์]{1,30}"
 THIRD = re.compile(r" {1,2}[ก-ฮเ-ไ][ก-ฮะ-ฺเ-์]{2,30}(?: {1,2}[ก-ฮเ-ไ][ก-ฮะ-ฺเ-์]{2,30})?")
 INITIAL = r"(?:เอ|บี|ซี|ดี|อี|เอฟ|จี|เอช|ไอ|เจ|เค|แอล|เอ็ม|เอ็น|โอ|พี|คิว|อาร์|เอส|ที|ยู|วี|ดับเบิลยู|เอ็กซ์|วาย|แซด)\. ?"
 """A foreign initial, as the names of the Latin letters are spelt in Thai."""
+CLOSED = re.compile(r"(?P<name>[“‘'\"]?[^“”‘’'\"]{2,}[”’'\"])\s")
+"""A name with its closing quote, more words behind it."""
 LATIN = r"[A-Z][\w.'’-]*(?: +(?:[A-Z][\w.'’-]*|de|da|van|von|bin|al))*"
 
 
@@ -24,11 +26,17 @@ def find(clean: str, tagged: Sequence[Mention]) -> list[Mention]:
 
     ``tagged`` are the tagger's mentions; its persons without a title are kept as they are.
     """
-    known = [m for m in tagged if m.type == "Person" and not _role().match(clean, m.start)]
+    known = [unquoted(clean, m) for m in tagged if m.type == "Person" and not _role().match(clean, m.start)]
     found = list(titled(clean, known))
     taken = Line(found)
     free = [m for m in known if not taken.meeting(m.start, m.end)]
     return sorted(found + free, key=lambda m: m.start)
+
+
+def unquoted(clean: str, person: Mention) -> Mention:
+    """The mention up to the quote that closes the name, without the role behind it ('วราวุธ' รมว.พม.)."""
+    closed = CLOSED.match(clean, person.start, person.end)
+    return person.model_copy(update={"end": closed.end("name")}) if closed else person
 
 
 def titled(clean: str, known: Sequence[Mention]) -> Iterator[Mention]:
@@ -137,7 +145,7 @@ def _stop() -> re.Pattern[str]:
 def _said() -> re.Pattern[str]:
     """A verb of saying that stands right after a given name, without a space."""
     verbs = literals(row["word"] for row in rows("speech_verbs.csv", key="word"))
-    return re.compile(rf"(?:ได้)?{verbs}(?:ว่า|ถึง|ต่อ|เพิ่มเติม|ย้ำ|ใน|เปิด)")
+    return re.compile(rf"(?:ได้)?{verbs}(?:ว่า|ถึง|ต่อ|เพิ่มเติม|ย้ำ|ใน|เปิด|อีก|ด้วย|เสริม|ปิดท้าย|ทิ้งท้าย)|กล่าว$")
 
 
 @cache

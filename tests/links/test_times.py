@@ -55,6 +55,23 @@ def test_a_date_in_the_name_of_an_event_is_not_its_date() -> None:
     assert dates(f"{DAYLINE}วันที่ 5 พฤษภาคม 2566 กรมป่าไม้ จัด{name}" + BODY, name) == ["2023-05-05"]
 
 
+@pytest.mark.parametrize(
+    ("name", "year"),
+    [
+        ("งาน Expo 2028", "2028"),
+        ("งานมหกรรมน้ำใส ปี 2569", "2026"),
+        ("งานวัดวันที่ 3 พ.ค. 2566", None),
+        ("งานวัดที่ 2028/1", None),
+    ],
+)
+def test_a_year_in_the_name_may_be_its_date(name: str, year: str | None) -> None:
+    text = parsed(f"{DAYLINE}กรมป่าไม้ เตรียม{name} ที่จังหวัดน่าน" + BODY)
+    found = [
+        value for value, names in next(times.choices(text, groups(text.clean, name))) if "own year" in names
+    ]
+    assert found == ([year] if year else [])
+
+
 def test_without_any_date_there_is_none() -> None:
     assert dates(f"กรมป่าไม้ จัด{FAIR}", FAIR) == [None]
     assert times.found(parsed("กรมป่าไม้"), []) == []

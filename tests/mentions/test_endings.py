@@ -1,4 +1,4 @@
-"""The years at the end of a plan's name."""
+"""The years at the end of a plan's name, the royal occasion at the end of a project's."""
 
 import pytest
 
@@ -26,3 +26,24 @@ def test_other_things_do_not() -> None:
     text = "ที่เมืองทอง (พ.ศ. 2560 - 2579)"
     before = given(text, ("เมืองทอง", "Place"))
     assert endings.whole(text, before) == before
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        (
+            "โครงการบ้านน้ำใส เฉลิมพระเกียรติพระบาทสมเด็จพระเจ้าอยู่หัว 6 รอบ 28 กรกฎาคม 2567 ซึ่งจัดที่น่าน",
+            "โครงการบ้านน้ำใส",
+            "โครงการบ้านน้ำใส เฉลิมพระเกียรติพระบาทสมเด็จพระเจ้าอยู่หัว 6 รอบ 28 กรกฎาคม 2567",
+        ),
+        (
+            "โครงการบ้านน้ำใส เฉลิมพระเกียรติ 80 พรรษา ที่น่าน",
+            "โครงการบ้านน้ำใส เฉลิม",
+            "โครงการบ้านน้ำใส เฉลิมพระเกียรติ 80 พรรษา",
+        ),
+        ("โครงการบ้านน้ำใส ในงานเฉลิมพระเกียรติ 80 พรรษา", "โครงการบ้านน้ำใส", "โครงการบ้านน้ำใส"),
+    ],
+)
+def test_a_project_takes_in_its_royal_occasion(text: str, name: str, expected: str) -> None:
+    (found,) = endings.whole(text, given(text, (name, "Programme")))
+    assert text[found.start : found.end] == expected
