@@ -38,16 +38,16 @@ def key(text: str, kind: EntityType) -> str:
     """The comparable form: ``key("โครงการ “บ้านมั่นคง”", "Programme") == "บ้านมั่นคง"``."""
     if kind == "Person":
         return without_title(text)
-    bare = "".join(QUOTES.sub("", SHORT.sub("", BRACKETS.sub("", text))).split())
+    bare = "".join(QUOTES.sub("", SHORT.sub("", BRACKETS.sub("", text))).split()).translate(DIGITS)
     prefix = _prefix(kind)
     stripped = prefix.sub("", bare) if prefix else bare
     return stripped or bare
 
 
 def label(text: str, kind: EntityType = "Organization") -> str:
-    """The name to show: spaces single, no quotes around it, no short forms in brackets, Arabic digits."""
+    """The name to show: spaces single, no quotes around it, no short forms in brackets; digits as written."""
     name = unquoted(" ".join((unbracketed(text, kind) or text).split()))
-    name = (_leading_verbs().sub("", name) or name) if kind == "Event" else name.translate(DIGITS)
+    name = _leading_verbs().sub("", name) or name if kind == "Event" else name
     return SHORT.sub("", name).strip() or text
 
 

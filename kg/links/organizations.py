@@ -16,6 +16,8 @@ from kg.registers import Registers
 
 INTRODUCED = re.compile(r"\s*(?:\(|หรือ\s*\(?|ชื่อย่อ(?:ว่า)?\s*)\s*([^\s()]{2,20}(?: [^\s()]{2,8})?)\s*\)?")
 
+COMMITTEE = re.compile(r"^(?:ประธาน)?(?=(?:อนุ)?กรรมการ|(?:อนุ)?กรรมาธิการ)")
+"""What stands for the first word of a committee's name: its chair, or nothing (อนุกรรมการพัฒนา…)."""
 SHORTEST = 5
 """Characters that the first word of a body has at least when it stands for the whole (สถาบัน)."""
 INSIDE = re.compile(r"\(\s*([^\s()]{2,20}(?: [^\s()]{2,8})?)\s*\)$")
@@ -83,7 +85,7 @@ def headed(found: Named, registers: Registers) -> Entity | None:
 
 def body(found: Named, registers: Registers, scope: str) -> Entity:
     """The entity of a body in no register, its name with the abbreviations inside written out."""
-    name = spelt_out(label(found.text), registers)
+    name = COMMITTEE.sub("คณะ", spelt_out(label(found.text), registers))
     fields = (key(name, "Organization"), *([scope] if local(name) else []))
     return Entity(id=identifiers.minted("organization", *fields), type="Organization", label_th=name)
 

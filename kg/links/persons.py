@@ -48,7 +48,7 @@ def called(text: str) -> str:
     bracket = BRACKET.match(text.strip("“”\"' "))
     if bracket:
         inside, outside = unaddressed(bracket["inside"]), unaddressed(bracket["outside"])
-        if _monastic().match(outside):
+        if " " in inside and _monastic().match(outside):
             return f"{outside} ({inside})"
         text = inside if " " in inside else f"{bracket['outside']} {bracket['rest']}"
     return unaddressed(text)

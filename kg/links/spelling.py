@@ -10,6 +10,7 @@ from kg.registers import RegisterEntry, Registers
 SHORT = re.compile(r"\.|(?<![ก-๎])[ก-ฮ]{2,5}(?![ก-๎])")
 """What every short form has: a dot, or consonants alone."""
 
+OPEN_YEAR = re.compile(r"พ\.\s?ศ\.?\s*(?:\.{2,}|…\.*)$")
 VILLAGE = re.compile(r"^หมู่(?:ที่)?\s*\d+\s*\(?(?=บ้าน)")
 """The number of a village before its name."""
 
@@ -44,8 +45,8 @@ def spelt(name: str) -> str:
 
 
 def lawful(name: str) -> str:
-    """The name of a law with its kind written out (พ.ร.บ.ป่าไม้)."""
-    return _laws()[0].sub(lambda m: _laws()[1][m[1]], name)
+    """The name of a law with its kind written out (พ.ร.บ.ป่าไม้), the open year of a bill as bills have it."""
+    return OPEN_YEAR.sub("พ.ศ. ....", _laws()[0].sub(lambda m: _laws()[1][m[1]], name))
 
 
 def led(name: str, kind: EntityType) -> str:

@@ -10,7 +10,8 @@ from kg.links.spelling import led, spelt_out
 from kg.records import Link
 from kg.registers import Registers
 
-FLOOR = re.compile(r"\s*(?:ชั้น(?:ที่)?\s*[\d๐-๙]+(?![\d๐-๙]))?\s*")
+NUMBER = r"(?:[\d๐-๙]+|[A-Z]\d?)(?![\d๐-๙A-Za-z])"
+FLOOR = re.compile(rf"\s*(?:ชั้น(?:ที่)?\s*{NUMBER})?\s*")
 """What may stand between a room and what holds it."""
 
 AREA = re.compile(r"(?<=[^\s\d]{3})\s+(?:(?:ม|ต|อ|จ)\.|กทม\.).*$")
@@ -19,7 +20,7 @@ AREA = re.compile(r"(?<=[^\s\d]{3})\s+(?:(?:ม|ต|อ|จ)\.|กทม\.).*$")
 OWN_NAME = re.compile(r"\s*(?!ชั้น|ใหญ่|เล็ก|รวม)[ก-ฮเ-ไA-Za-z]")
 """What follows the noun of a room that has a name, not a number or a floor."""
 
-LEVEL = r"\s+ชั้น(?:ที่)?\s*[\d๐-๙]+"
+LEVEL = rf"\s+ชั้น(?:ที่)?\s*{NUMBER}"
 STOREY = re.compile(rf"{LEVEL}$")
 MOST = 2
 """Links of the chain of what holds a room: its building, the body of that."""
@@ -38,7 +39,8 @@ class Venues:
         self.places = {m.mention.start: m for m in places if not m.mention.candidates}
         self.rooms: dict[str, str] = {}
         for found in places:
-            if _rooms().match(led(found.text, "Place")) and not _named_rooms().fullmatch(found.text):
+            room = _rooms().match(led(found.text, "Place")) and not _named_rooms().fullmatch(found.text)
+            if room or self.shop(found):
                 full = self.held(found)
                 if len(full) > len(self.rooms.get(found.key, self.plain(found))):
                     self.rooms[found.key] = full
@@ -47,17 +49,31 @@ class Venues:
         """The name of a venue: a room's with what holds it."""
         return self.rooms.get(found.key) or self.plain(found)
 
-    def plain(self, found: Named) -> str:
-        """The name of a venue by itself: leading words and a ministry after its department left off."""
+    def shop(self, found: Named) -> bool:
+        """Whether it is a place in a shopping centre, which follows it (เจริญนคร ฮอลล์ ชั้น M ไอคอนสยาม)."""
+        start, end = found.mention.end, self.beyond(found.mention.end)
+        centre = self.places.get(end) if end > start and "\n" not in self.clean[start:end] else None
+        return bool(centre and _shopping().match(centre.text))
+
+    def beyond(self, position: int) -> int:
+        """Where what holds a room may begin: after spaces and a floor."""
+        gap = FLOOR.match(self.clean, position)
+        return gap.end() if gap else position
+
+    def plain(self, found: Named, *, floor: bool = False) -> str:
+        """The name of a venue by itself: leading words and a ministry after its department left off.
+
+        Only rooms keep their ``floor``, unless it is asked for.
+        """
         text, last = found.text, self.ends.get(found.mention.end)
         inner = self.ends.get(len(self.clean[: last.mention.start].rstrip())) if last else None
         if last and inner and inner.mention.start > found.mention.start and self.over(last, inner):
             text = self.clean[found.mention.start : inner.mention.end]
         name = by_itself(led(AREA.sub("", label(text, "Place")), "Place"))
         known = _official().get(compact(name))
-        if known:
-            return known
-        return spelt_out(name if _rooms().match(name) else STOREY.sub("", name), self.registers)
+        return known or spelt_out(
+            name if floor or _rooms().match(name) else STOREY.sub("", name), self.registers
+        )
 
     def over(self, above: Link, below: Link) -> bool:
         """Whether a body is one that another belongs to."""
@@ -65,17 +81,19 @@ class Venues:
 
     def held(self, room: Named) -> str:
         """A room's name with its floor and what holds it."""
-        name, end, body = self.plain(room), room.mention.end, self.ends.get(room.mention.end)
-        for _ in range(MOST):
-            gap = FLOOR.match(self.clean, end)
-            start = gap.end() if gap else end
+        name, end, body = self.plain(room, floor=True), room.mention.end, self.ends.get(room.mention.end)
+        for link in range(MOST):
+            start = self.beyond(end)
             place, last = self.places.get(start), self.bodies.get(start)
             if start == end or "\n" in self.clean[end:start]:
                 break
             floor = label(self.clean[end:start], "Place").strip()
             if place and _holders().match(place.text) and not (last and last.mention.end > place.mention.end):
-                if (_houses().match(place.text) and distinct(name)) or (
-                    body and _grounds().match(place.text)
+                ground = bool(_grounds().match(place.text))
+                if (
+                    (_houses().match(place.text) and distinct(name))
+                    or (body and ground)
+                    or (link and not ground)
                 ):
                     break
                 inner = self.ends.get(place.mention.end)
@@ -144,6 +162,12 @@ def _hotel_rooms() -> re.Pattern[str]:
 def _in_house() -> re.Pattern[str]:
     """A room together with its house: ห้องเชียงดาว โรงแรมภูคำ."""
     return re.compile(rf"({_rooms().pattern}.*?)(?:{LEVEL})?\s+{_houses().pattern}")
+
+
+@cache
+def _shopping() -> re.Pattern[str]:
+    """Heads of shopping centres."""
+    return re.compile(_heads("shopping"))
 
 
 @cache

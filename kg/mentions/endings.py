@@ -1,4 +1,5 @@
-"""What a name ends with, taken in whole: the years of a plan (แผนแม่บท… (พ.ศ. 2560 - 2579)), the royal occasion of
+"""What a name ends with, taken in whole: the years of a plan (แผนแม่บท… (พ.ศ. 2560 - 2579)) or bill
+(พ.ศ. ....), the royal occasion of
 a project (โครงการพาหมอไปหาประชาชน เฉลิมพระเกียรติ… 6 รอบ 28 กรกฎาคม 2567)."""
 
 import re
@@ -12,8 +13,12 @@ YEAR = r"[2๒][45๔๕][\d๐-๙]{2}"
 SPACE = r"[ \xa0]"
 ERA = rf"(?:พ\.?{SPACE}?ศ\.?{SPACE}*)"
 RANGE = rf"{YEAR}{SPACE}*[-–—]{SPACE}*{ERA}?{YEAR}"
-PERIOD = re.compile(rf"(?<!{SPACE}){SPACE}*(?:\({SPACE}*{ERA}?{RANGE}{SPACE}*\)|{ERA}{RANGE})(?![\d๐-๙])")
-"""Two years, in brackets or after พ.ศ., with the spaces before them."""
+BLANK = rf"(?:{SPACE}*[.…])+"
+OPEN = rf"(?:\(?{SPACE}*ฉบับที่{BLANK}{SPACE}*\)?{SPACE}*)?พ\.{SPACE}?ศ\.{BLANK}"
+PERIOD = re.compile(
+    rf"(?<!{SPACE}){SPACE}*(?:\({SPACE}*{ERA}?{RANGE}{SPACE}*\)|{ERA}{RANGE}|{OPEN})(?![\d๐-๙])"
+)
+"""Two years, in brackets or after พ.ศ., or the open issue and year of a bill, with the spaces before them."""
 
 
 def whole(clean: str, mentions: Iterable[Mention]) -> list[Mention]:

@@ -14,6 +14,7 @@ HOLDERS = frozenset(
         "convention",
         "congress",
         "mall",
+        "shopping",
         "museum",
         "school",
         "temple",
