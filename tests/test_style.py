@@ -22,7 +22,7 @@ STAGES = {
     "dates": set(),
     "text": {"dates"},
     "registers": set(),
-    "mentions": {"text", "registers"},
+    "mentions": {"dates", "text", "registers"},
     "links": {"dates", "text", "registers", "mentions"},
     "statements": {"registers", "mentions", "links"},
     "reading": {"text", "registers", "mentions", "links", "statements"},

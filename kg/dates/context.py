@@ -1,4 +1,5 @@
-"""Days that the dates before them complete: วันที่ 17 in a month named before, วันที่สอง of the days of a meeting."""
+"""Days that the dates before them complete: วันที่ 17 or เสาร์ 17 in a month named before (if that day is a Saturday),
+วันที่สอง of the days of a meeting."""
 
 import re
 from bisect import bisect_right
@@ -7,7 +8,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from kg.dates.calendar import Point, bounds
-from kg.dates.months import day_prefix, month_pattern, weekday_pattern
+from kg.dates.months import day_prefix, month_pattern, weekday, weekday_pattern
 from kg.dates.numerals import ALONE, DIGIT, SPACE, alternatives, number
 from kg.dates.patterns import DASH, counter
 from kg.dates.tables import rows
@@ -19,6 +20,8 @@ NEAR = 6
 """Characters up to a date that says which day it is: วันสุดท้าย (9 ก.พ.)."""
 WITHIN = 32
 """Dates before it that may complete one."""
+BACKGROUND = 366
+"""Dates by so many days before the latest one are background."""
 AFTER_LAST = "next"
 """The row of ordinal_days.csv for the day after the last one told."""
 
@@ -82,7 +85,10 @@ def _numbered(match: re.Match[str], before: Sequence[DateMention]) -> str | None
     last = number(match["last"]) if match["last"] else first
     if not before or first > last:
         return None
-    months = (date(d.year, d.month, 1) for d in (bounds(before[-1].value)[1],))
+    latest = max(bounds(one.value)[1] for one in before)
+    recent = (bounds(one.value)[1] for one in reversed(before))
+    months = (day.replace(day=1) for day in recent if (latest - day).days <= BACKGROUND)
+    said = match["weekday"]
     held = (
         start.replace(day=1)
         for start, end in _meetings(before)
@@ -91,6 +97,8 @@ def _numbered(match: re.Match[str], before: Sequence[DateMention]) -> str | None
     month = next(held, None) or next(months)
     ends = Point(month.year, month.month, first), Point(month.year, month.month, last)
     if not all(point.exists() for point in ends):
+        return None
+    if said and month.replace(day=first).isoweekday() != weekday(said):
         return None
     return ends[0].iso() if first == last else f"{ends[0].iso()}/{ends[1].iso()}"
 
@@ -112,6 +120,10 @@ def _scanner() -> re.Pattern[str]:
         for row in guarded
     )
     day = rf"{DIGIT}{{1,2}}{ALONE}"
-    more = rf"(?:{SPACE}(?:{DASH}|ถึง){SPACE}(?:{day_prefix()})?(?P<last>{day}))?"
+    lead = rf"(?:วัน)?{weekday_pattern()}{SPACE}(?:ที่)?{SPACE}"
+    more = rf"(?:{SPACE}(?:{DASH}|ถึง){SPACE}(?:{day_prefix()}|{lead})?(?P<last>{day}))?"
     amount = rf"(?!{SPACE}(?:เดือน|ของ|{counter()}|{weekday_pattern()}|{month_pattern(after_day=True)}))"
-    return re.compile(rf"(?P<ordinal>{ordinal})|วัน{SPACE}ที่{SPACE}(?P<first>{day}){more}{amount}")
+    named = rf"(?:วัน)?(?P<weekday>{weekday_pattern()}){SPACE}(?:ที่)?"
+    return re.compile(
+        rf"(?P<ordinal>{ordinal})|(?:วัน{SPACE}ที่|(?<![ก-๎]){named}){SPACE}(?P<first>{day}){more}{amount}"
+    )

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from kg import identifiers
-from kg.links import events, organizations, persons, places, references, roles, selection, works
+from kg.links import events, houses, organizations, persons, places, references, roles, selection, works
 from kg.links.names import named
 from kg.links.scene import Scene
 from kg.records import Link, Mention, Text
@@ -28,6 +28,7 @@ def proposals(text: Text, mentions: Sequence[Mention], registers: Registers) -> 
         *persons.link(found),
         *places.link(found, text.clean, registers, bodies),
         *bodies,
+        *houses.houses(bodies, text.clean),
         *works.link(found, registers, "Programme"),
         *works.link(found, registers, "Policy"),
         *events.link(found, text, scope),

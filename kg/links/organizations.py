@@ -84,8 +84,11 @@ def headed(found: Named, registers: Registers) -> Entity | None:
 
 
 def body(found: Named, registers: Registers, scope: str) -> Entity:
-    """The entity of a body in no register, its name with the abbreviations inside written out."""
+    """The entity of a body that no register has by that name, its abbreviations written out; typing errors forgiven."""
     name = COMMITTEE.sub("คณะ", spelt_out(label(found.text), registers))
+    iri = registers.misspelt(name)
+    if iri:
+        return registered(registers.entities[iri])
     fields = (key(name, "Organization"), *([scope] if local(name) else []))
     return Entity(id=identifiers.minted("organization", *fields), type="Organization", label_th=name)
 

@@ -7,7 +7,7 @@ from functools import cache
 from kg import identifiers
 from kg.language import literals, rows
 from kg.links.names import Named
-from kg.mentions.persons import weak_titles, without_title
+from kg.mentions.persons import QUOTES, weak_titles, without_title
 from kg.records import Entity, Link
 
 SURE_ALONE = 0.8
@@ -45,7 +45,7 @@ def called(text: str) -> str:
     royal = _royal().search(text)
     if royal:
         return _royals()[" ".join(royal[0].split())]
-    bracket = BRACKET.match(text.strip("“”\"' "))
+    bracket = BRACKET.match(text.strip(QUOTES))
     if bracket:
         inside, outside = unaddressed(bracket["inside"]), unaddressed(bracket["outside"])
         if " " in inside and _monastic().match(outside):
@@ -111,7 +111,7 @@ def distance(a: str, b: str) -> int:
 
 def alone(found: Named, name: str) -> Entity | None:
     """A single name with a title, or one the tagger is sure of."""
-    titled = found.text.strip("“”\"' ") != found.key
+    titled = found.text.strip(QUOTES) != found.key
     return person(name) if titled or found.mention.confidence >= SURE_ALONE else None
 
 

@@ -137,8 +137,8 @@ def beside(a: Writing, b: Writing, clean: str) -> Iterator[str]:
 
 def without_occasion(name: str) -> str:
     """The name up to the occasion that it ends with."""
-    found = OCCASION.search(name)
-    return name[: found.start()] if found and found.start() > LEAST else name
+    found = OCCASION.search(name, LEAST + 1)
+    return name[: found.start()] if found else name
 
 
 def dice(a: str, b: str) -> float:

@@ -7,10 +7,16 @@ on annotated articles, gives each entity the probability that one would.
 from collections.abc import Iterator
 
 from kg import resources, scoring
+from kg.links import houses
 from kg.links.scene import Scene, Thing
 from kg.records import Link
+from kg.text.words import words
 
 TRUSTED = frozenset({"Person"})
+NEXT = 4
+"""Characters after a house within which the area around it is named."""
+REACH = 300
+"""Characters before a house within which the event held there is named."""
 LENGTHS = (4, 8, 14, 22, 34, 50, 80)
 
 
@@ -30,7 +36,8 @@ def select(scene: Scene) -> tuple[list[Link], list[Link]]:
 
 def features(thing: Thing, scene: Scene) -> list[str]:
     """The names of the features that hold for an entity."""
-    return [*origin(thing, scene), *form(thing, scene), *place(thing, scene), *surroundings(thing, scene)]
+    parts = (origin, form, place, surroundings, housing)
+    return [name for part in parts for name in part(thing, scene)]
 
 
 def origin(thing: Thing, scene: Scene) -> Iterator[str]:
@@ -51,11 +58,11 @@ def form(thing: Thing, scene: Scene) -> Iterator[str]:
     text = scene.clean[longest.start : longest.end]
     size = next((str(n) for n in LENGTHS if len(text) <= n), "more")
     yield f"length {size}"
-    words = scene.between(longest.start, longest.end)
-    if words:
-        yield f"first {words[0]}"
-        yield f"first two {' '.join(words[:2])}"
-        yield f"last {words[-1]}"
+    parts = scene.between(longest.start, longest.end)
+    if parts:
+        yield f"first {parts[0]}"
+        yield f"first two {' '.join(parts[:2])}"
+        yield f"last {parts[-1]}"
     if text.isascii():
         yield "latin"
     if any(c.isdigit() for c in text):
@@ -87,3 +94,20 @@ def surroundings(thing: Thing, scene: Scene) -> Iterator[str]:
     for mention in thing.mentions[:4]:
         yield from (f"before {word}" for word in scene.before(mention.start, 2))
         yield from (f"after {word}" for word in scene.after(mention.end, 2))
+
+
+def housing(thing: Thing, scene: Scene) -> Iterator[str]:
+    """For the house of a body: whose it is, what leads to it, what follows, whether an event is named before it."""
+    if any(m.method != houses.METHOD for m in thing.mentions):
+        return
+    name = thing.entity.label_th
+    yield from (f"house of {name[: word.end]}" for word in words(name)[:1])
+    for mention in thing.mentions[:4]:
+        yield from (f"house after {word}" for word in scene.before(mention.start, 1))
+        yield from (f"house then {word}" for word in scene.after(mention.end, 1))
+        following = scene.starting(mention.end, mention.end + NEXT)
+        yield f"house then {following[0].entity.type if following else 'nothing'}"
+        sentence = scene.sentence(mention.start)
+        before = scene.starting(mention.start - REACH, mention.start)
+        told = any(x.entity.type == "Event" and scene.sentence(x.mention.start) == sentence for x in before)
+        yield f"house event {told}"

@@ -9,6 +9,8 @@ from kg.mentions.spans import Line, starting
 from kg.records import Mention
 
 METHOD = "title"
+QUOTES = "“”‘’\"' "
+"""What may stand around a name, the space among it."""
 STRONG = frozenset(
     {"civil", "academic", "medical", "professional", "military", "police", "noble", "diplomatic"}
 )
@@ -80,7 +82,7 @@ def name_end(match: re.Match[str], reach: int) -> int:
 
 def without_title(name: str) -> str:
     """The name without its titles, spaces single: ``without_title("นายสมชาติ  ภาระสุวรรณ")``."""
-    name = " ".join(name.split()).strip("“”\"'() ")
+    name = " ".join(name.split()).strip(f"{QUOTES}()")
     stripped = " ".join(_titles().sub("", name).replace("ฯ", " ").split())
     return _titles().sub("", stripped).strip() or stripped or name
 
@@ -99,12 +101,13 @@ def _title_group() -> str:
 
 @cache
 def _pattern() -> re.Pattern[str]:
+    """A title and what may be names after it; กระหม่อม is no หม่อม."""
     forms = [row["form"] for row in rows("titles.csv", key="form") if row["kind"] in STRONG]
     every_form = {*forms, *weak_titles()}
     initials = literals(form for form in every_form if len(form) == 2 and form.endswith("."))
     every = rf"(?:{literals(form for form in every_form if len(form) != 2)}|(?<![ก-๎]){initials})"
     return re.compile(
-        rf"(?<![A-Za-z.])(?P<title>{every}(?:\s{{0,2}}{every})*)\s{{0,3}}"
+        rf"(?<![A-Za-z.])(?<!กระ)(?P<title>{every}(?:\s{{0,2}}{every})*)\s{{0,3}}"
         rf"(?:(?P<latin>{LATIN})|(?P<given>{GIVEN})"
         rf"(?:[ ]{{1,3}}(?P<family>(?:ณ {{1,2}}|{INITIAL})?{GIVEN})(?P<last> ณ {GIVEN})?)?)"
     )

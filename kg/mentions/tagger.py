@@ -20,8 +20,9 @@ from kg.text.words import words
 
 METHOD = "tagger"
 WINDOW = 254  # pieces; with [CLS] and [SEP] the 256 that the encoder was trained on
+WORDS = 50_000
+"""Words whose pieces are kept: articles use the same ones again and again."""
 CLS, SEP = 2, 3
-MIN_WINDOW = 2  # pieces; the exported graph wants at least four with [CLS] and [SEP]
 FORBIDDEN = -1e9
 FILES = ("model.int8.onnx", "tokenizer.json", "labels.json")
 
@@ -64,6 +65,7 @@ class Tagger:
         self.session = onnxruntime.InferenceSession(
             str(folder / "model.int8.onnx"), options, providers=["CPUExecutionProvider"]
         )
+        self.encoded = lru_cache(maxsize=WORDS)(self._encoded)
         self.read = lru_cache(maxsize=2)(self._read)
         """``Tagged`` of a clean text; several stages ask for that of the same text in turn."""
 
@@ -82,17 +84,22 @@ class Tagger:
 
     def pieces(self, clean: str, words: Sequence[Span]) -> list[Piece]:
         """The word pieces of the text, in order; pieces that normalisation emptied are left out."""
-        encoding = self.tokenizer.encode(
-            [clean[w.start : w.end] for w in words], is_pretokenized=True, add_special_tokens=False
-        )
+        return [
+            Piece(piece, number, word.start + offset)
+            for number, word in enumerate(words)
+            for piece, offset in self.encoded(clean[word.start : word.end])
+        ]
+
+    def _encoded(self, word: str) -> tuple[tuple[int, int], ...]:
+        """The ids of a word's pieces and where each begins in it; a word is cut alike wherever it stands."""
+        encoding = self.tokenizer.encode([word], is_pretokenized=True, add_special_tokens=False)
         spans = zip(encoding.ids, encoding.word_ids, encoding.offsets, strict=True)
-        return [Piece(i, w, words[w].start + a) for i, w, (a, _) in spans if w is not None]
+        return tuple((piece, start) for piece, owner, (start, _) in spans if owner is not None)
 
     def scores(self, window: Sequence[Piece]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         """Logarithms of probabilities, one row a piece, one column a label; and the last hidden states."""
         ids = np.array([[CLS, *(p.id for p in window), SEP]], dtype=np.int64)
-        feed = {"input_ids": ids, "attention_mask": np.ones_like(ids)}
-        outputs: Any = self.session.run(None, feed)
+        outputs: Any = self.session.run(None, {"input_ids": ids})
         logits, states = (output[0, 1:-1] for output in outputs)
         logits = logits - logits.max(axis=1, keepdims=True)
         return logits - np.log(np.exp(logits).sum(axis=1, keepdims=True)), states
@@ -169,7 +176,7 @@ def trimmed(span: Span, kind: str, confidence: float, clean: str) -> Iterator[Me
 def windows(pieces: Sequence[Piece], clean: str) -> Iterator[Sequence[Piece]]:
     """At most WINDOW pieces each, ended at the last white space of the second half where there is one."""
     start = 0
-    while len(pieces) - start >= MIN_WINDOW:
+    while start < len(pieces):
         end = min(start + WINDOW, len(pieces))
         if end < len(pieces):
             spaces = (i for i in range(end, start + WINDOW // 2, -1) if clean[pieces[i - 1].start] in " \n")

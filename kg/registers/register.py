@@ -2,12 +2,16 @@
 
 import hashlib
 import os
+import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from types import MappingProxyType
+
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
 
 from kg import resources
 from kg.registers import abbreviations, context
@@ -24,6 +28,9 @@ from kg.registers.templates import Template
 VARIABLE = "KG_REGISTERS"
 LANGUAGE = (context.FILE, "level_words.csv", "match_words.csv")
 """Word tables that decide what matches, and so belong to the digest."""
+_LONG, _LONGER = 14, 24
+"""Letters from which one, and two, may be wrong."""
+_DIGITS = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, repr=False)
@@ -105,6 +112,29 @@ class Registers:
     def lookup(self, name: str) -> tuple[str, ...]:
         """IRIs of the rows or bodies of places with that name, whatever its spaces, digits and case."""
         return self._folded.get(fold_name(name)) or self.bodies.named(name)
+
+    def misspelt(self, name: str) -> str | None:
+        """The IRI of the one organisation whose name differs from a long one by a typing error, or None.
+
+        One letter wrong, missing or too many in names of at least 14 letters, two from 24 on; never a digit.
+        """
+        folded = fold_name(name)
+        if len(folded) < _LONG:
+            return None
+        found = process.extractOne(
+            folded, self._long, scorer=Levenshtein.distance, score_cutoff=1 if len(folded) < _LONGER else 2
+        )
+        if not found or _DIGITS.findall(found[0]) != _DIGITS.findall(folded):
+            return None
+        iris = [iri for iri in self._folded[found[0]] if self.entities[iri].type == "Organization"]
+        return iris[0] if len(iris) == 1 else None
+
+    @cached_property
+    def _long(self) -> list[str]:
+        """The long Thai names of organisations, folded."""
+        bodies = (entry for entry in self.entities.values() if entry.type == "Organization")
+        names = {fold_name(name): name for entry in bodies for name in (entry.label_th, *entry.names)}
+        return [folded for folded, name in names.items() if len(folded) >= _LONG and not name.isascii()]
 
     def ancestors(self, iri: str) -> Iterator[str]:
         """The parents of a row, nearest first."""

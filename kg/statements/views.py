@@ -90,7 +90,10 @@ def rivals(odds: Floats, groups: Ints) -> tuple[Floats, Floats, Floats, Floats]:
     ranked, held = odds[order], groups[order]
     counts = np.bincount(groups)
     ends = np.cumsum(counts)[held]
-    higher = ends - 1 - np.arange(len(odds))
+    same = (held[1:] == held[:-1]) & (ranked[1:] == ranked[:-1])
+    runs = np.cumsum(np.concatenate([[False], ~same]))
+    last = np.cumsum(np.bincount(runs))[runs]
+    higher = ends - last
     best = ranked[ends - 1]
     second = np.where(counts[held] > 1, ranked[np.maximum(ends - 2, 0)], -FLOOR)
     chances = probability(odds)
@@ -146,6 +149,7 @@ def roundabout(given: Board, odds: Floats) -> list[Floats]:
     rows: list[tuple[int, int, int]] = [(int(p), int(s), int(o)) for p, s, o in given.pairs]
     values: list[float] = odds.tolist()
     known = dict(zip(rows, values, strict=True))
+    known |= {(p, o, s): value for (p, s, o), value in known.items() if p == PARTNER}
     likely = [(rows[number], values[number]) for number in np.flatnonzero(probability(odds) >= LIKELY)]
     parts = [(s, o, value) for (p, s, o), value in likely if p == PART]
     partners = [(s, o, value) for (p, s, o), value in likely if p == PARTNER]

@@ -2,7 +2,8 @@
 
 Annotation guideline: "the day (or days) it reports on; if it states its own publication day, that one". So,
 in this order: a day on a line of its own at the top, a day stamp in figures, the day of the issue, the
-dateline, the container's hint, a day alone at the end (letters), the first recent day mentioned.
+dateline, the container's hint, a day alone at the end (letters), the first recent day mentioned, the month above the
+body.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -50,6 +51,7 @@ def _candidates(evidence: Evidence) -> Iterator[str]:
     closing = reversed(evidence.paragraphs[-_CLOSING:])
     yield from _stamps(evidence.clean[s:e] for s, e in closing)
     yield from _recent(dates)
+    yield from _months(evidence)
 
 
 def _stated(evidence: Evidence) -> Iterator[str]:
@@ -76,6 +78,15 @@ def _recent(dates: Sequence[DateMention]) -> Iterator[str]:
     begins = [bounds(d.value)[0] for d in dates]
     earliest = max(begins, default=date.min).toordinal() - 366
     yield from (d.value for d, begin in zip(dates, begins, strict=True) if begin.toordinal() >= earliest)
+
+
+def _months(evidence: Evidence) -> Iterator[str]:
+    """The months with which a line above the body ends: that of a circular letter without a day."""
+    for start, end in layout.above_body(evidence.paragraphs):
+        line = evidence.clean[start:end].rstrip()
+        for one in find(line, None):
+            if one.end == len(line) and len(one.value) == len(_UNSET[:7]):
+                yield one.value
 
 
 def _hinted(hint: str | None) -> str | None:

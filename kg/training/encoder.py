@@ -23,7 +23,7 @@ IGNORED = -100
 """The label of pieces that do not count in the loss: those of optional entities."""
 START = "thainer.safetensors"
 FILES = ("config.json", "tokenizer.json", "domain.labels.json", START)
-PACKAGES = ("onnx", "onnxscript", "safetensors", "torch", "transformers")
+PACKAGES = ("onnx", "safetensors", "torch", "transformers")
 WEIGHTS = "domain.safetensors"
 Window = tuple[list[int], list[int]]
 """Piece ids and label numbers."""

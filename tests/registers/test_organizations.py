@@ -122,3 +122,18 @@ def test_the_register_answers_with_these_rows(registers: Registers) -> None:
     assert registered("organization", "ministry-of-social-development-and-human-security") in list(
         registers.ancestors(office.iri)
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [
+        ("กรมสอบสวนคดีพิศษ", "department-of-special-investigation"),
+        ("กรมอุตสาหกรรมพื้นฐานและกาคเหมืองแร่", "dpim"),
+        ("สถาบันพัฒนาองค์การชุมชน", "codi"),
+        ("กรมป่าไมี", None),
+        ("กองทัพภาคที่ 5 แห่งน้ำใส", None),
+        ("คณะกรรมการพัฒนาเมืองน้ำใสแห่งชาติ", None),
+    ],
+)
+def test_a_typing_error_in_a_long_name_is_forgiven(registers: Registers, name: str, slug: str | None) -> None:
+    assert registers.misspelt(name) == (slug and registered("organization", slug))

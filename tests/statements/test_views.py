@@ -7,8 +7,8 @@ from kg.statements.candidates import SCORED
 from kg.statements.second import Second
 from kg.statements.views import COUNT, FLOOR, Board, rivals, views
 
-PART, ORGANIZES, JOINS, HELD = (
-    SCORED.index(name) for name in ("partOf", "organizes", "participatesIn", "heldAt")
+PART, ORGANIZES, JOINS, HELD, PARTNER = (
+    SCORED.index(name) for name in ("partOf", "organizes", "participatesIn", "heldAt", "partnerOf")
 )
 
 
@@ -29,6 +29,19 @@ def test_rivals_are_the_others_of_a_group() -> None:
     assert np.expm1(sums).round(3).tolist() == pytest.approx([1.231, 1.612, 1.381, 0], abs=0.001)
     assert np.expm1(counts).round().tolist() == [2, 2, 2, 0]
     assert np.expm1(higher).round().tolist() == [0, 2, 1, 0]
+
+
+def test_equal_odds_are_equally_high() -> None:
+    odds = np.array([2.0, 1.0, 2.0, 1.0], dtype=np.float32)
+    best, _, _, higher = rivals(odds, np.array([0, 0, 0, 0]))
+    assert best.tolist() == [2, 2, 2, 2]
+    assert np.expm1(higher).round().tolist() == [0, 2, 0, 2]
+
+
+def test_a_way_over_a_partner_goes_in_both_directions() -> None:
+    given = board((PARTNER, 0, 1), (PARTNER, 1, 2), (PARTNER, 0, 2))
+    assert seen(given, -4, 2, 3)[0, -2] == pytest.approx(2)
+    assert seen(given, 3, 2, -4)[2, -2] == pytest.approx(2)
 
 
 def test_a_second_place_of_an_event_changes_only_its_rivals() -> None:
