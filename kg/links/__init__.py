@@ -4,7 +4,18 @@ from collections import Counter
 from collections.abc import Sequence
 
 from kg import identifiers
-from kg.links import events, houses, organizations, persons, places, references, roles, selection, works
+from kg.links import (
+    events,
+    houses,
+    misspellings,
+    organizations,
+    persons,
+    places,
+    references,
+    roles,
+    selection,
+    works,
+)
 from kg.links.names import named
 from kg.links.scene import Scene
 from kg.records import Link, Mention, Text
@@ -24,15 +35,17 @@ def proposals(text: Text, mentions: Sequence[Mention], registers: Registers) -> 
     scope = identifiers.article(text.article.key)
     found = named(text.clean, mentions)
     bodies = organizations.link(found, text.clean, registers, scope=scope)
-    links = [
-        *persons.link(found),
-        *places.link(found, text.clean, registers, bodies),
-        *bodies,
-        *houses.houses(bodies, text.clean),
-        *works.link(found, registers, "Programme"),
-        *works.link(found, registers, "Policy"),
-        *events.link(found, text, scope),
-    ]
+    links = misspellings.unified(
+        [
+            *persons.link(found),
+            *places.link(found, text.clean, registers, bodies),
+            *bodies,
+            *houses.houses(bodies, text.clean),
+            *works.link(found, registers, "Programme"),
+            *works.link(found, registers, "Policy"),
+            *events.link(found, text, scope),
+        ]
+    )
     phrases = roles.phrases(text.clean, links)
     held = list(roles.holdings(text.clean, links, phrases))
     known = {(one.mention.start, one.mention.end) for one in links if one.entity.type == "Person"}

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from rapidfuzz.distance import Levenshtein
+
 from kg import identifiers
 from kg.language import literals, rows
 from kg.links.names import Named
@@ -96,17 +98,7 @@ def misspelt(a: str, b: str) -> bool:
     """Whether two long names differ in one or two characters: the same person with a typing error."""
     if min(len(a), len(b)) < 10 or abs(len(a) - len(b)) > 2 or a[:2] != b[:2]:
         return False
-    return distance(a, b) <= (1 if min(len(a), len(b)) < 14 else 2)
-
-
-def distance(a: str, b: str) -> int:
-    """Edit distance (Levenshtein 1966)."""
-    row = list(range(len(b) + 1))
-    for i, x in enumerate(a, start=1):
-        previous, row[0] = row[0], i
-        for j, y in enumerate(b, start=1):
-            previous, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, previous + (x != y))
-    return row[-1]
+    return Levenshtein.distance(a, b) <= (1 if min(len(a), len(b)) < 14 else 2)
 
 
 def alone(found: Named, name: str) -> Entity | None:

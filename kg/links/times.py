@@ -7,11 +7,11 @@ words stand between and beside them, whether the date is rather another event's,
 lead and of the article.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kg import resources, scoring
-from kg.links.agenda import Agenda, Pair, Stand, days, form, step
+from kg.links.agenda import FAR, Agenda, Pair, Stand, days, form, step
 from kg.links.names import Named
 from kg.records import Text
 
@@ -66,9 +66,10 @@ def weighed(event: int, known: Sequence[Candidate], agenda: Agenda) -> Iterator[
     here = {
         value for value, ones in pairs.items() if any(p.side != "inside" and not p.paragraphs for p in ones)
     }
+    ranked = Ranks(pairs)
     for one in known:
         beside = pairs.get(one.value, ())
-        names = [*one.features, *standing(one, stand)]
+        names = [*one.features, *standing(one, stand), *ranked.names(one.value)]
         names.append(f"dates here {min(len(here), 3)} {'this' if one.value in here else one.role}")
         if one.value == agenda.text.date:
             names.extend(where(stand, "own day"))
@@ -84,8 +85,29 @@ def weighed(event: int, known: Sequence[Candidate], agenda: Agenda) -> Iterator[
             names.append("only one")
         yield one.value, list(dict.fromkeys(names))
     for value, (era, word) in agenda.years(event).items():
-        yield value, list(named_year(stand, agenda.when(value), era, word, len(here)))
-    yield None, list(dict.fromkeys(nothing(stand, len(here), len(known))))
+        names = [*named_year(stand, agenda.when(value), era, word, len(here)), *ranked.names(None)]
+        yield value, list(dict.fromkeys(names))
+    yield None, list(dict.fromkeys([*nothing(stand, len(here), len(known)), *ranked.names(None)]))
+
+
+class Ranks:
+    """How near the dates stand to an event in its paragraphs, among each other; all others come last."""
+
+    def __init__(self, pairs: Mapping[str, Sequence[Pair]]) -> None:
+        self._steps = {value: near for value, ones in pairs.items() if (near := min(map(apart, ones))) < FAR}
+        self._order = sorted({*self._steps.values(), FAR})
+
+    def names(self, value: str | None) -> Iterator[str]:
+        """The features of a date, or of what is no date of the text."""
+        rank = min(self._order.index(self._steps.get(value or "", FAR)), 3)
+        yield from (f"near {rank}", f"near {rank} of {min(len(self._order), 4)}")
+
+
+def apart(pair: Pair) -> int:
+    """The step of the distance within a paragraph, -1 inside the event's name, FAR in other paragraphs."""
+    if pair.side == "inside":
+        return -1
+    return FAR if pair.paragraphs else step(pair.gap, GAPS)
 
 
 def candidate(value: str, agenda: Agenda) -> Candidate:

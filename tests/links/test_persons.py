@@ -52,10 +52,3 @@ def test_the_name_of_one_called_by_a_word_of_address(case: dict[str, str]) -> No
 def test_a_nickname_before_a_given_name_points_to_the_full_name() -> None:
     text = "น้องพลอย ปาริชาต เล่าว่า นางสาวปาริชาต ทองดีงาม มา"
     assert linked(text, "น้องพลอย ปาริชาต", "นางสาวปาริชาต ทองดีงาม") == ["ปาริชาต ทองดีงาม"]
-
-
-@pytest.mark.parametrize(
-    ("a", "b", "steps"), [("", "", 0), ("ก", "", 1), ("กขค", "กคค", 1), ("กขค", "ขค", 1)]
-)
-def test_edit_distance(a: str, b: str, steps: int) -> None:
-    assert persons.distance(a, b) == persons.distance(b, a) == steps

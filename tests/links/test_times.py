@@ -94,6 +94,15 @@ def test_features_say_how_date_and_event_stand() -> None:
     assert {"above the story", "place lead own day"} <= set(dict(first)["2023-05-05"])
 
 
+def test_dates_are_ranked_by_their_nearness_in_the_paragraph() -> None:
+    text = f"{DAYLINE}วันที่ 3 พฤษภาคม 2566 กรมป่าไม้ และหน่วยงานในพื้นที่จังหวัดน่านจัด{FAIR} วันที่ 8 พฤษภาคม 2566 " + BODY
+    (choices,) = times.choices(parsed(text), groups(parsed(text).clean, FAIR))
+    ranks = {value: next(n for n in names if n.endswith(" of 3")) for value, names in choices}
+    assert ranks == {
+        "2023-05-08": "near 0 of 3", "2023-05-03": "near 1 of 3", "2023-05-05": "near 2 of 3", None: "near 2 of 3"
+    }  # fmt: skip
+
+
 def test_the_model_knows_the_features() -> None:
     model = scoring.models(resources.data("models", times.MODEL))["Event"]
     assert {"inside", "far", "none", "lead"} <= set(model.weights)
