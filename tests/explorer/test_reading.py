@@ -54,8 +54,7 @@ def test_results_are_grouped_with_counts_and_nothing_found_says_what_to_do(visit
     assert all(any(letter.isdigit() for letter in head) for head in heads)
     keep(page, "results")
     page.goto(page.url.split("#")[0] + "#/search?q=ฮฮฮฮฮฮ")
-    page.wait_for_selector(".results .state")
-    assert "ลองคำที่สั้นลง" in page.inner_text(".results")
+    until(page, "text => document.querySelector('.results')?.innerText.includes(text)", "ลองคำที่สั้นลง")
 
 
 def test_a_thing_has_names_facts_timeline_map_and_sentences(visit: Any, keep: Any) -> None:
