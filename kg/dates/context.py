@@ -21,7 +21,7 @@ NEAR = 6
 WITHIN = 32
 """Dates before it that may complete one."""
 BACKGROUND = 366
-"""Dates by so many days before the latest one are background."""
+"""A date farther than so many days from every other one is background, unless all are."""
 AFTER_LAST = "next"
 """The row of ordinal_days.csv for the day after the last one told."""
 
@@ -85,20 +85,20 @@ def _numbered(match: re.Match[str], before: Sequence[DateMention]) -> str | None
     last = number(match["last"]) if match["last"] else first
     if not before or first > last:
         return None
-    latest = max(bounds(one.value)[1] for one in before)
-    recent = (bounds(one.value)[1] for one in reversed(before))
-    months = (day.replace(day=1) for day in recent if (latest - day).days <= BACKGROUND)
-    said = match["weekday"]
+    lasts = [bounds(one.value)[1] for one in reversed(before)]
+    near = (day for day in lasts if sum(abs((day - one).days) <= BACKGROUND for one in lasts) > 1)
+    told = next(near, lasts[0]).replace(day=1)
     held = (
         start.replace(day=1)
         for start, end in _meetings(before)
         if start.month == end.month and start.day <= first <= last <= end.day
     )
-    month = next(held, None) or next(months)
+    month = next(held, told)
     ends = Point(month.year, month.month, first), Point(month.year, month.month, last)
     if not all(point.exists() for point in ends):
         return None
-    if said and month.replace(day=first).isoweekday() != weekday(said):
+    days = (first, match["weekday"]), (last, match["weekday_last"])
+    if any(said and month.replace(day=day).isoweekday() != weekday(said) for day, said in days):
         return None
     return ends[0].iso() if first == last else f"{ends[0].iso()}/{ends[1].iso()}"
 
@@ -120,8 +120,8 @@ def _scanner() -> re.Pattern[str]:
         for row in guarded
     )
     day = rf"{DIGIT}{{1,2}}{ALONE}"
-    lead = rf"(?:วัน)?{weekday_pattern()}{SPACE}(?:ที่)?{SPACE}"
-    more = rf"(?:{SPACE}(?:{DASH}|ถึง){SPACE}(?:{day_prefix()}|{lead})?(?P<last>{day}))?"
+    lead = rf"(?:วัน)?(?P<weekday_last>{weekday_pattern()}){SPACE}(?:ที่)?{SPACE}"
+    more = rf"(?:{SPACE}(?:{DASH}|ถึง){SPACE}(?:{lead}|{day_prefix()})?(?P<last>{day}))?"
     amount = rf"(?!{SPACE}(?:เดือน|ของ|{counter()}|{weekday_pattern()}|{month_pattern(after_day=True)}))"
     named = rf"(?:วัน)?(?P<weekday>{weekday_pattern()}){SPACE}(?:ที่)?"
     return re.compile(

@@ -20,7 +20,7 @@ AROUND = 5
 FAR = 9999
 """Characters to what is not there."""
 YEAR = re.compile(r"(?<![\d/.])(?:20[0-4]|25[4-9])\d(?![\d/])")
-"""A year of this century, of the Common Era or the Buddhist one."""
+"""A year from 2000 on, of the Common Era, or from 2540 on, of the Buddhist one."""
 BUDDHIST = 543
 FORMS = {len("2017-05-01"): "day", len("2017-05-01/2017-05-02"): "range", len("2017-05"): "month",
          len("2017-05/2017-06"): "months"}  # fmt: skip

@@ -8,7 +8,7 @@ from kg.links.names import key
 from kg.records import Entity, Link
 
 METHOD = "house"
-LED = re.compile(r"(?:(?<![ก-๎])ณ|ที่|เยี่ยม|เยี่ยมชม|ยัง|ถึง|ภายใน|หน้า|บริเวณ|พื้นที่)[\s(“\"]*$")
+LED = re.compile(r"(?:(?<![ก-๎])ณ|(?<!เจ้าหน้า)(?<!ขณะ)ที่|เยี่ยม|เยี่ยมชม|ยัง|ถึง|ภายใน|(?<!หัว)หน้า|บริเวณ)[\s(“\"]*$")
 """What leads to a house; which of them are places that an analyst would note, the selection decides."""
 REACH = 16
 """Characters before a body that are looked at."""
@@ -20,5 +20,7 @@ def houses(bodies: Sequence[Link], clean: str) -> Iterator[Link]:
         start, name = one.mention.start, one.entity.label_th
         if LED.search(clean, max(0, start - REACH), start):
             mention = one.mention.model_copy(update={"type": "Place", "method": METHOD, "candidates": ()})
-            house = Entity(id=identifiers.minted("place", key(name, "Place")), type="Place", label_th=name)
+            house = Entity(
+                id=identifiers.minted("place", key(name, "Place"), ""), type="Place", label_th=name
+            )
             yield Link(mention=mention, entity=house)

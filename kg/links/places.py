@@ -1,7 +1,7 @@
 """Places of one article: register rows chosen by their neighbours, and named spots tied to the area around them."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from kg import identifiers
@@ -89,6 +89,19 @@ def entity(i: int, places: Sequence[Named], chosen: dict[int, str], venues: Venu
     if area and VILLAGE.fullmatch(name) and rows[area].level == "subdistrict":
         name = f"{name} {rows[area].label_th}"
     return Entity(id=identifiers.minted("place", key(name, "Place"), area or ""), type="Place", label_th=name)
+
+
+def located(links: Sequence[Link]) -> list[Link]:
+    """The links; a spot named without its area is the one of that name whose area the article gives, if it is one."""
+    spots = {
+        one.entity.id: one.entity for one in links if one.entity.type == "Place" and not one.entity.registered
+    }
+    named: dict[str, list[Entity]] = defaultdict(list)
+    for spot in spots.values():
+        named[identifiers.minted("place", key(spot.label_th, "Place"), "")].append(spot)
+    known = {iri: [spot for spot in alike if spot.id != iri] for iri, alike in named.items()}
+    only = {iri: others[0] for iri, others in known.items() if len(others) == 1}
+    return [one.model_copy(update={"entity": only.get(one.entity.id, one.entity)}) for one in links]
 
 
 def next_area(i: int, places: Sequence[Named], chosen: dict[int, str], clean: str) -> str | None:

@@ -18,7 +18,7 @@ SHORT = "รมว|รมช|รมต|ผอ|นายก"
 LAST = re.compile(rf"\s*(?:ในฐานะ|ปฏิบัติหน้าที่|\s)\s*(?={FIRST})|\s*และ\s*(?={FIRST}|{SHORT})|^ในฐานะ")
 """Between two roles of one person: only the last belongs to the body that follows."""
 FOLLOWERS = re.compile(r"\s*(?:และ|พร้อม(?:ด้วย)?)\s*คณะ.*$")
-"""Who comes with the holder of a role (… และคณะผู้บริหาร)."""
+"""Who comes with the holder of a role (… และคณะผู้บริหาร): the body that follows is theirs."""
 LIST = re.compile(r"\s*(?:,|และ)?\s*")
 METHOD = "role"
 GOVERNOR = "ผู้ว่า"
@@ -79,7 +79,9 @@ def bind(clean: str, start: int, body: Link) -> RolePhrase | None:
     between = clean[start : body.mention.start]
     if "\n" in between or _break().search(between):
         return None
-    raw = " ".join(FOLLOWERS.sub("", LAST.split(between)[-1]).split()).rstrip('(“" ')
+    if FOLLOWERS.search(between):
+        return None
+    raw = " ".join(LAST.split(between)[-1].split()).rstrip('(“" ')
     if raw.endswith(GOVERNOR) and clean.startswith("การ", body.mention.start):
         raw += "การ"
     role = normal(raw)

@@ -21,6 +21,8 @@ OWN_NAME = re.compile(r"\s*(?!ชั้น|ใหญ่|เล็ก|รวม)[
 """What follows the noun of a room that has a name, not a number or a floor."""
 
 LEVEL = rf"\s+ชั้น(?:ที่)?\s*{NUMBER}"
+HALL = re.compile(r"ฮอล|พาร์ค|พาร์ก|อเวนิว|\b(?:hall|park|avenue)\b", re.IGNORECASE)
+"""Words in the names of parts of shopping centres."""
 STOREY = re.compile(rf"{LEVEL}$")
 MOST = 2
 """Links of the chain of what holds a room: its building, the body of that."""
@@ -52,6 +54,9 @@ class Venues:
     def shop(self, found: Named) -> bool:
         """Whether it is a place in a shopping centre, which follows it (เจริญนคร ฮอลล์ ชั้น M ไอคอนสยาม)."""
         start, end = found.mention.end, self.beyond(found.mention.end)
+        hall = HALL.search(found.text) or "ชั้น" in found.text or "ชั้น" in self.clean[start:end]
+        if not hall or _holders().match(found.text):
+            return False
         centre = self.places.get(end) if end > start and "\n" not in self.clean[start:end] else None
         return bool(centre and _shopping().match(centre.text))
 
@@ -70,10 +75,8 @@ class Venues:
         if last and inner and inner.mention.start > found.mention.start and self.over(last, inner):
             text = self.clean[found.mention.start : inner.mention.end]
         name = by_itself(led(AREA.sub("", label(text, "Place")), "Place"))
-        known = _official().get(compact(name))
-        return known or spelt_out(
-            name if floor or _rooms().match(name) else STOREY.sub("", name), self.registers
-        )
+        bare = name if floor or _rooms().match(name) else STOREY.sub("", name)
+        return _official().get(compact(bare)) or spelt_out(bare, self.registers)
 
     def over(self, above: Link, below: Link) -> bool:
         """Whether a body is one that another belongs to."""

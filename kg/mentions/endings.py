@@ -1,8 +1,8 @@
-"""What a name ends with, taken in whole: the years of a plan (แผนแม่บท… (พ.ศ. 2560 - 2579)) or bill
-(พ.ศ. ....), the royal occasion of
-a project (โครงการพาหมอไปหาประชาชน เฉลิมพระเกียรติ… 6 รอบ 28 กรกฎาคม 2567)."""
+"""What a name ends with, taken in whole: the years of a plan (แผนแม่บท… (พ.ศ. 2560 - 2579)) or bill (พ.ศ. ....), the
+royal occasion of a project (โครงการพาหมอไปหาประชาชน เฉลิมพระเกียรติ… 6 รอบ 28 กรกฎาคม 2567)."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cache
 
@@ -28,8 +28,10 @@ def whole(clean: str, mentions: Iterable[Mention]) -> list[Mention]:
     }
 
     def ended(one: Mention) -> Mention:
-        ends = (end for start, end in endings.get(one.type, ()) if one.start < start <= one.end < end)
-        return one.model_copy(update={"end": next(ends, one.end)})
+        spans = endings.get(one.type, [])
+        at = bisect_right(spans, (one.end, len(clean)))
+        start, end = spans[at - 1] if at else (0, 0)
+        return one.model_copy(update={"end": end}) if one.start < start and one.end < end else one
 
     return [ended(m) for m in mentions]
 
@@ -41,7 +43,8 @@ def _kinds() -> dict[EntityType, re.Pattern[str]]:
 
 @cache
 def _honour() -> re.Pattern[str]:
-    """In whose honour, and the birthday that is its occasion with its date."""
-    day = rf"(?:{SPACE}*วันที่)?{SPACE}*[\d๐-๙]{{1,2}}{SPACE}*{month_pattern()}{SPACE}*{YEAR}"
-    occasion = rf"[^\n]{{0,150}}?[\d๐-๙]{SPACE}*(?:รอบ|พรรษา)(?:{day})?"
-    return re.compile(rf"{SPACE}*เฉลิมพระเกียรติ{occasion}")
+    """In whose honour, and the birthday that is its occasion with its date; not past a word that leads elsewhere."""
+    gap = rf"{SPACE}{{0,3}}"
+    day = rf"{gap}(?:วันที่)?{gap}[\d๐-๙]{{1,2}}{gap}{month_pattern()}{gap}{YEAR}"
+    within = r"(?:(?!ณ |โดย|ที่|ซึ่ง|เมื่อ|นาย|นาง)[^\n\d๐-๙]){0,150}?"
+    return re.compile(rf"(?<!{SPACE}){gap}เฉลิมพระเกียรติ{within}[\d๐-๙]+{gap}(?:พรรษา(?:{day})?|รอบ{day})")

@@ -30,6 +30,7 @@ LANGUAGE = (context.FILE, "level_words.csv", "match_words.csv")
 """Word tables that decide what matches, and so belong to the digest."""
 _LONG, _LONGER = 14, 24
 """Letters from which one, and two, may be wrong."""
+_FIRMS = frozenset({"company", "bank", "state-enterprise"})
 _DIGITS = re.compile(r"\d+")
 
 
@@ -121,20 +122,25 @@ class Registers:
         folded = fold_name(name)
         if len(folded) < _LONG:
             return None
-        found = process.extractOne(
-            folded, self._long, scorer=Levenshtein.distance, score_cutoff=1 if len(folded) < _LONGER else 2
-        )
-        if not found or _DIGITS.findall(found[0]) != _DIGITS.findall(folded):
+        most = 1 if len(folded) < _LONGER else 2
+        found = process.extract(folded, self._long, scorer=Levenshtein.distance, score_cutoff=most, limit=3)
+        nearest = [name for name, steps, _ in found if steps == found[0][1]]
+        if any(_DIGITS.findall(name) != _DIGITS.findall(folded) for name in nearest):
             return None
-        iris = [iri for iri in self._folded[found[0]] if self.entities[iri].type == "Organization"]
+        every = {iri for name in nearest for iri in self._folded[name]}
+        iris = [iri for iri in every if self.entities[iri].type == "Organization"]
         return iris[0] if len(iris) == 1 else None
 
     @cached_property
     def _long(self) -> list[str]:
-        """The long Thai names of organisations, folded."""
-        bodies = (entry for entry in self.entities.values() if entry.type == "Organization")
+        """The long Thai names of organisations, folded; not those of firms, which a letter may tell apart."""
+        bodies = (e for e in self.entities.values() if e.type == "Organization" and e.kind not in _FIRMS)
         names = {fold_name(name): name for entry in bodies for name in (entry.label_th, *entry.names)}
-        return [folded for folded, name in names.items() if len(folded) >= _LONG and not name.isascii()]
+        return [
+            folded
+            for folded, name in names.items()
+            if len(folded) >= _LONG and not (name.isascii() or "." in name)
+        ]
 
     def ancestors(self, iri: str) -> Iterator[str]:
         """The parents of a row, nearest first."""

@@ -6,6 +6,7 @@ dateline, the container's hint, a day alone at the end (letters), the first rece
 body.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -17,6 +18,8 @@ from kg.text import layout
 _LONGEST_STAMP = 60
 _CLOSING = 4
 """Paragraphs at the end in which a letter or an announcement may state its day."""
+_ABOUT = ("เดือน", "ของ")
+"""Words before a month that a text is about."""
 _UNSET = "1970-01-01"
 """The first day of Unix time: what a web site prints for a page without a date."""
 
@@ -31,13 +34,18 @@ class Evidence(NamedTuple):
 
 
 def day(evidence: Evidence) -> str | None:
-    """The article's date: ISO 8601, a day or a range of days."""
+    """The article's date: ISO 8601, a day or a range of days, at worst a month."""
     return next((value for value in _candidates(evidence) if value != _UNSET), None)
 
 
 def mentions(clean: str, value: str | None) -> list[DateMention]:
     """All dates mentioned in ``clean``, relative ones counted from the (last) day of the article's date."""
-    return find(clean, bounds(value)[1] if value else None)
+    dates = find(clean, bounds(value)[1] if value else None)
+    if value and len(value) < len(_UNSET):  # of an article with only a month, today is not known
+        dates = [
+            one for one in dates if one.kind != "relative" or re.search(r"\d", clean[one.start : one.end])
+        ]
+    return dates
 
 
 def _candidates(evidence: Evidence) -> Iterator[str]:
@@ -85,7 +93,8 @@ def _months(evidence: Evidence) -> Iterator[str]:
     for start, end in layout.above_body(evidence.paragraphs):
         line = evidence.clean[start:end].rstrip()
         for one in find(line, None):
-            if one.end == len(line) and len(one.value) == len(_UNSET[:7]):
+            about = line[: one.start].rstrip().endswith(_ABOUT) or line[one.start :].startswith(_ABOUT)
+            if one.end == len(line) and len(one.value) == len(_UNSET[:7]) and not about:
                 yield one.value
 
 

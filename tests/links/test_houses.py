@@ -27,7 +27,16 @@ def test_a_body_after_words_that_lead_to_a_place(text: str, body: str) -> None:
     assert found(text, body) == [body]
 
 
-@pytest.mark.parametrize("text", ["ขอบคุณสำนักงานน้ำใส ที่ช่วย", "สำนักงานน้ำใส จัดประชุม", "และสำนักงานน้ำใส มา"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ขอบคุณสำนักงานน้ำใส ที่ช่วย",
+        "เจ้าหน้าที่สำนักงานน้ำใส มา",
+        "หัวหน้าสำนักงานน้ำใส มา",
+        "สำนักงานน้ำใส จัดประชุม",
+        "และสำนักงานน้ำใส มา",
+    ],
+)
 def test_a_body_elsewhere_is_only_a_body(text: str) -> None:
     assert found(text, "สำนักงานน้ำใส") == []
 

@@ -13,9 +13,14 @@ from kg.records import Entity, EntityType, Link, Mention
         ("คณะกรรมการองค์การสะพานปลา", "คณะกรรมการ องค์การสะพานปลา", True),
         ("สมาคมคนรักน้ำใส", "สมาคมคนลักน้ำใส", True),
         ("สมาคมน้ำใส", "สมาคมน้ำใจ", False),
+        ("สมาคมน้ำใส", "สมาคม น้ำใส", True),
         ("สำนักงานพื้นที่น้ำใสเขต 1", "สำนักงานพื้นที่น้ำใสเขต 2", False),
         ("บริษัท บริหารสินทรัพย์น้ำใส เจเค จำกัด", "บริษัท บริหารสินทรัพย์น้ำใส เจ จำกัด", False),
         ("สมาคมผู้สูงอายุบ้านน้ำใสเหนือ", "สมาคมผู้สูงอายุบ้านน้ำใสใต้", False),
+        ("ศูนย์ช่วยเหลือสังคมจังหวัดตราด", "ศูนย์ช่วยเหลือสังคมจังหวัดตรัง", False),
+        ("สภาองค์กรชุมชนตำบลท่าข้าม", "สภาองค์กรชุมชนตำบลท่าช้าง", False),
+        ("กลุ่มผู้ผลิตน้ำตาลฝั่งตะวันตก", "กลุ่มผู้ผลิตน้ำตาลฝั่งตะวันออก", False),
+        ("สถาบันวิจัยน้ำใสแห่งชาติA", "สถาบันวิจัยน้ำใสแห่งชาติB", False),
         ("The Clear Water Foundation", "the Clear Water Foundation", True),
     ],
 )
@@ -53,4 +58,15 @@ def test_a_registered_name_is_right_and_stays() -> None:
 
 
 def test_other_types_stay_apart() -> None:
-    assert names(link(WRONG, 0), link(RIGHT, 5, kind="Place")) == [WRONG, RIGHT]
+    assert names(link(WRONG, 0), link(RIGHT, 5, kind="Programme")) == [WRONG, RIGHT]
+
+
+def test_a_misspelt_room_is_one_room() -> None:
+    rooms = link("ห้องประชุมน้ำใส สถาบันชุมชน", 0, kind="Place"), link("ห้องประชุมน้ำไส สถาบันชุมชน", 5, kind="Place")
+    assert names(*rooms) == ["ห้องประชุมน้ำใส สถาบันชุมชน"] * 2
+
+
+def test_other_places_stay_apart() -> None:
+    here, there = link("โรงเรียนบ้านน้ำใสใหญ่", 0, kind="Place"), link("โรงเรียนบ้านน้ำใสใหญ่", 5, kind="Place")
+    there = there.model_copy(update={"entity": there.entity.model_copy(update={"id": "Place/there"})})
+    assert [one.entity.id for one in misspellings.unified([here, there])] == [here.entity.id, "Place/there"]

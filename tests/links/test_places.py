@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from kg import identifiers
 from kg.links import places
 from kg.links.names import named
 from tests.stages import given, known, labels, proposed, table
@@ -49,3 +50,24 @@ def test_a_bare_name_of_a_district_and_its_subdistrict_is_the_district() -> None
     city = [m.model_copy(update={"candidates": tuple(rows)}) for m in given(text, ("กรุงเทพมหานคร", "Place"))]
     links = places.link(named(text, [*given(text, ("หนองจอก", "Place")), *city]), text, known())
     assert labels(links, "Place")[0] == "เขตหนองจอก"
+
+
+def test_a_spot_without_its_area_is_the_one_of_that_name_with_one() -> None:
+    text = "เปิดศาลาน้ำใส จังหวัดน่าน ต่อมาศาลาน้ำใสปิด"
+    areas = [
+        m.model_copy(update={"candidates": known().lookup("จังหวัดน่าน")})
+        for m in given(text, ("จังหวัดน่าน", "Place"))
+    ]
+    spots = places.link(
+        named(text, sorted([*given(text, ("ศาลาน้ำใส", "Place")), *areas], key=lambda m: m.start)),
+        text,
+        known(),
+    )
+    lone = spots[0].model_copy(
+        update={
+            "entity": spots[0].entity.model_copy(update={"id": identifiers.minted("place", "ศาลาน้ำใส", "")})
+        }
+    )
+    assert places.located([lone, *spots])[0].entity.id == spots[0].entity.id
+    other = spots[0].model_copy(update={"entity": spots[0].entity.model_copy(update={"id": "elsewhere"})})
+    assert places.located([lone, *spots, other])[0].entity.id == lone.entity.id

@@ -133,6 +133,8 @@ def test_the_register_answers_with_these_rows(registers: Registers) -> None:
         ("กรมป่าไมี", None),
         ("กองทัพภาคที่ 5 แห่งน้ำใส", None),
         ("คณะกรรมการพัฒนาเมืองน้ำใสแห่งชาติ", None),
+        ("ธนาคารกรุงเทย จำกัด (มหาชน)", None),
+        ("บริษัท ทีโอเอ จำกัด (มหาชน)", None),
     ],
 )
 def test_a_typing_error_in_a_long_name_is_forgiven(registers: Registers, name: str, slug: str | None) -> None:

@@ -25,6 +25,7 @@ def day(text: str, *, hint: str | None = None) -> str | None:
         (f"หัวข้อ\n{BODY} ตั้งเมื่อวันที่ 1 มกราคม 2543 และประชุมวันที่ 2 กรกฎาคม 2567", "2024-07-02"),
         (f"หัวข้อ\n{BODY}", None),
         (f"จดหมายเวียน กุมภาพันธ์ 2567\n{BODY}", "2024-02"),
+        (f"รายงานภาวะเศรษฐกิจเดือนกุมภาพันธ์ 2567\n{BODY}", None),
         (f"หัวข้อ\n{BODY} เริ่มในเดือนกุมภาพันธ์ 2567", None),
     ],
 )
@@ -36,6 +37,12 @@ def test_hint_stands_below_the_dateline_and_above_the_body() -> None:
     assert day(f"หัวข้อ\n{BODY} วันที่ 9 กรกฎาคม 2567", hint="2024-07-03T10:00:00+07:00") == "2024-07-03"
     assert day(f"หัวข้อ\nเชียงราย / วันที่ 1 กรกฎาคม 2567 {BODY}", hint="3 กรกฎาคม 2567") == "2024-07-01"
     assert day(BODY, hint="ไม่ทราบ") is None
+
+
+def test_with_only_a_month_today_is_not_known() -> None:
+    text = f"จดหมายเวียน กุมภาพันธ์ 2567\n{BODY} วันนี้มีฝน ประชุม 6-7 ก.พ. แล้ว"
+    found = read(Article(key="a", source="a.txt", text=text, date=None))
+    assert [one.value for one in found.dates] == ["2024-02", "2024-02-06/2024-02-07"]
 
 
 def test_relative_dates_count_from_the_article() -> None:
