@@ -30,7 +30,7 @@ def train(
 
     ARTICLES are files, folders or corpora; an annotation finds its article by file name or record id. Prints
     cross-validated figures and writes the models that the reader uses (data/models). Needs the extra packages of
-    saisamphan[train]; for 620 articles an hour and a half of one processor.
+    saisamphan[train]; for 900 articles two hours of one processor.
 
     \b
     Example: kg train news/ corpus.jsonl.gz --gold gold/ --encoder thai-encoder/

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import chain
 
 from kg import identifiers
 from kg.links import (
@@ -19,10 +18,8 @@ from kg.links import (
 )
 from kg.links.names import named
 from kg.links.scene import Scene
-from kg.records import EntityType, Link, Mention, Text
+from kg.records import Link, Mention, Text
 from kg.registers import Registers
-
-WORKS: tuple[EntityType, ...] = ("Programme", "Policy")
 
 
 def link(text: Text, mentions: Sequence[Mention], registers: Registers) -> tuple[list[Link], Counter[str]]:
@@ -39,14 +36,13 @@ def proposals(text: Text, mentions: Sequence[Mention], registers: Registers) -> 
     found = named(text.clean, mentions)
     bodies = organizations.link(found, text.clean, registers, scope=scope)
     around = places.link(found, text.clean, registers, bodies)
-    spots = places.located([*around, *houses.houses(bodies, text.clean)])
-    every_work = (works.link(found, registers, kind) for kind in WORKS)
     links = misspellings.unified(
         [
             *persons.link(found),
-            *spots,
+            *places.located([*around, *houses.houses(bodies, text.clean)]),
             *bodies,
-            *chain.from_iterable(every_work),
+            *works.link(found, registers, "Programme"),
+            *works.link(found, registers, "Policy"),
             *events.link(found, text, scope),
         ]
     )

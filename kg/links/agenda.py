@@ -8,6 +8,7 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from kg.dates import bounds
+from kg.dates.calendar import common_year
 from kg.links import retelling
 from kg.links.names import Named
 from kg.records import DateMention, Mention, Span, Text
@@ -21,7 +22,6 @@ FAR = 9999
 """Characters to what is not there."""
 YEAR = re.compile(r"(?<![\d/.])(?:20[0-4]|25[4-9])\d(?![\d/])")
 """A year from 2000 on, of the Common Era, or from 2540 on, of the Buddhist one."""
-BUDDHIST = 543
 FORMS = {len("2017-05-01"): "day", len("2017-05-01/2017-05-02"): "range", len("2017-05"): "month",
          len("2017-05/2017-06"): "months"}  # fmt: skip
 DAYS = (2, 4, 8, 32, 366)
@@ -138,9 +138,8 @@ class Agenda:
         for mention in self.groups[event][:MOST]:
             for year in YEAR.finditer(self.text.clean, mention.start, mention.end):
                 if not self._within_date(year.start()):
-                    number = int(year[0])
-                    value = str(number - BUDDHIST if number > BUDDHIST + 1900 else number)
-                    era = "Buddhist" if number > BUDDHIST + 1900 else "Common"
+                    value = str(common_year(int(year[0]), era=None))
+                    era = "Common" if value == year[0] else "Buddhist"
                     found.setdefault(value, (era, self.before(year.start(), 1)[0]))
         return found
 

@@ -9,6 +9,7 @@ import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
+from kg.links.names import redirected
 from kg.records import Entity, Link
 
 KINDS = frozenset({"Organization", "Programme", "Policy"})
@@ -35,8 +36,7 @@ def unified(links: Sequence[Link]) -> list[Link]:
     entities = {one.entity.id: one.entity for one in links if compared(one.entity)}
     order = {iri: place for place, iri in enumerate(entities)}
     best = sorted(entities.values(), key=lambda e: (not e.registered, -count[e.id], order[e.id]))
-    right = corrected(best)
-    return [one.model_copy(update={"entity": right.get(one.entity.id, one.entity)}) for one in links]
+    return redirected(links, corrected(best))
 
 
 def compared(entity: Entity) -> bool:

@@ -1,13 +1,13 @@
 """Names compared: what is left of a name when spaces, quotes, brackets and short-form marks are taken away."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from kg.language import literals, rows
 from kg.mentions.persons import without_title
-from kg.records import EntityType, Mention
+from kg.records import Entity, EntityType, Link, Mention
 
 BRACKETS = re.compile(r"\s*\([^()]*\)?")
 QUOTES = re.compile(r"[“”\"'‘’«»#]")
@@ -29,6 +29,14 @@ class Named(NamedTuple):
     key: str
 
 
+def redirected(links: Iterable[Link], instead: Mapping[str, Entity]) -> list[Link]:
+    """The links, those to an entity that is another with that other; ``instead`` by the identifier of the first."""
+    return [
+        one.model_copy(update={"entity": instead[one.entity.id]}) if one.entity.id in instead else one
+        for one in links
+    ]
+
+
 def named(clean: str, mentions: Sequence[Mention]) -> list[Named]:
     """The mentions with their keys."""
     return [Named(m, text := clean[m.start : m.end], key(text, m.type)) for m in mentions]
@@ -47,7 +55,8 @@ def key(text: str, kind: EntityType) -> str:
 def label(text: str, kind: EntityType = "Organization") -> str:
     """The name to show: spaces single, no quotes around it, no short forms in brackets; digits as written."""
     name = unquoted(" ".join((unbracketed(text, kind) or text).split()))
-    name = _leading_verbs().sub("", name) or name if kind == "Event" else name
+    if kind == "Event":
+        name = _leading_verbs().sub("", name) or name
     return SHORT.sub("", name).strip() or text
 
 

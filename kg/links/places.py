@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from kg import identifiers
-from kg.links.names import Named, key
+from kg.links.names import Named, key, redirected
 from kg.links.venues import Venues
 from kg.records import Entity, Link
 from kg.registers import RegisterEntry, Registers
@@ -101,7 +101,7 @@ def located(links: Sequence[Link]) -> list[Link]:
         named[identifiers.minted("place", key(spot.label_th, "Place"), "")].append(spot)
     known = {iri: [spot for spot in alike if spot.id != iri] for iri, alike in named.items()}
     only = {iri: others[0] for iri, others in known.items() if len(others) == 1}
-    return [one.model_copy(update={"entity": only.get(one.entity.id, one.entity)}) for one in links]
+    return redirected(links, only)
 
 
 def next_area(i: int, places: Sequence[Named], chosen: dict[int, str], clean: str) -> str | None:

@@ -17,7 +17,7 @@ FIRST = "รัฐมนตรี|รอง|ประธาน|ผู้|ที�
 SHORT = "รมว|รมช|รมต|ผอ|นายก"
 LAST = re.compile(rf"\s*(?:ในฐานะ|ปฏิบัติหน้าที่|\s)\s*(?={FIRST})|\s*และ\s*(?={FIRST}|{SHORT})|^ในฐานะ")
 """Between two roles of one person: only the last belongs to the body that follows."""
-FOLLOWERS = re.compile(r"\s*(?:และ|พร้อม(?:ด้วย)?)\s*คณะ.*$")
+FOLLOWERS = re.compile(r"(?:และ|พร้อม(?:ด้วย)?)\s*คณะ")
 """Who comes with the holder of a role (… และคณะผู้บริหาร): the body that follows is theirs."""
 LIST = re.compile(r"\s*(?:,|และ)?\s*")
 METHOD = "role"
@@ -77,9 +77,7 @@ def titled(clean: str, body: Link, role: re.Match[str]) -> bool:
 def bind(clean: str, start: int, body: Link) -> RolePhrase | None:
     """The phrase from a role's start to the end of its body, unless a line end or a word of action comes between."""
     between = clean[start : body.mention.start]
-    if "\n" in between or _break().search(between):
-        return None
-    if FOLLOWERS.search(between):
+    if "\n" in between or _break().search(between) or FOLLOWERS.search(between):
         return None
     raw = " ".join(LAST.split(between)[-1].split()).rstrip('(“" ')
     if raw.endswith(GOVERNOR) and clean.startswith("การ", body.mention.start):

@@ -85,19 +85,14 @@ class Venues:
     def held(self, room: Named) -> str:
         """A room's name with its floor and what holds it."""
         name, end, body = self.plain(room, floor=True), room.mention.end, self.ends.get(room.mention.end)
-        for link in range(MOST):
+        for step in range(MOST):
             start = self.beyond(end)
             place, last = self.places.get(start), self.bodies.get(start)
             if start == end or "\n" in self.clean[end:start]:
                 break
             floor = label(self.clean[end:start], "Place").strip()
             if place and _holders().match(place.text) and not (last and last.mention.end > place.mention.end):
-                ground = bool(_grounds().match(place.text))
-                if (
-                    (_houses().match(place.text) and distinct(name))
-                    or (body and ground)
-                    or (link and not ground)
-                ):
+                if beside(place.text, name, body, step):
                     break
                 inner = self.ends.get(place.mention.end)
                 name, end, body = f"{name} {floor} {self.plain(place)}", place.mention.end, inner
@@ -106,6 +101,14 @@ class Venues:
             else:
                 break
         return " ".join(name.split())
+
+
+def beside(holder: str, name: str, body: Link | None, step: int) -> bool:
+    """Whether a room is not named with what holds it: its hotel where it has a name, grounds after a building with
+    the name of a body (``body``), anything but grounds in the second ``step``."""
+    ground = bool(_grounds().match(holder))
+    hotel = bool(_houses().match(holder)) and distinct(name)
+    return hotel or (ground and body is not None) or (step > 0 and not ground)
 
 
 def compact(name: str) -> str:

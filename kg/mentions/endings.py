@@ -23,8 +23,12 @@ PERIOD = re.compile(
 
 def whole(clean: str, mentions: Iterable[Mention]) -> list[Mention]:
     """The mentions, each with the ending of its kind that follows it or is cut off; the order stays."""
-    endings = {
-        kind: [found.span() for found in pattern.finditer(clean)] for kind, pattern in _kinds().items()
+    honours = [found.span() for found in _honour().finditer(clean)]
+    periods = [found.span() for found in PERIOD.finditer(clean)]
+    endings: dict[EntityType, list[tuple[int, int]]] = {
+        "Policy": periods,
+        "Programme": honours,
+        "Event": honours,
     }
 
     def ended(one: Mention) -> Mention:
@@ -34,11 +38,6 @@ def whole(clean: str, mentions: Iterable[Mention]) -> list[Mention]:
         return one.model_copy(update={"end": end}) if one.start < start and one.end < end else one
 
     return [ended(m) for m in mentions]
-
-
-@cache
-def _kinds() -> dict[EntityType, re.Pattern[str]]:
-    return {"Policy": PERIOD, "Programme": _honour(), "Event": _honour()}
 
 
 @cache

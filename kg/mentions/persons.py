@@ -38,9 +38,9 @@ def find(clean: str, tagged: Sequence[Mention]) -> list[Mention]:
 def unquoted(clean: str, person: Mention) -> Mention:
     """The mention up to the quote that closes the name, without the role behind it ('วราวุธ' รมว.พม.)."""
     closed = CLOSED.match(clean, person.start, person.end)
-    if closed and not _role().match(clean, closed.end()):
-        return person
-    return person.model_copy(update={"end": closed.end("name")}) if closed else person
+    if closed and _role().match(clean, closed.end()):
+        return person.model_copy(update={"end": closed.end("name")})
+    return person
 
 
 def titled(clean: str, known: Sequence[Mention]) -> Iterator[Mention]:

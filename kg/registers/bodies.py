@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 import daachorse
@@ -137,10 +137,16 @@ def _starts(head: Head, folded: str, high: int) -> Iterator[int]:
     named = {"district" if level == "town" else level for level in head.template.levels}
     for word in level_words():
         if word.level in named and head.word in (None, word.word):
-            forms = map(fold_name, word.forms)
+            forms = _folded_forms()[word.word]
             yield from (high + len(form) for form in forms if folded.startswith(form, high))
     if head.word is None:
         yield high
+
+
+@cache
+def _folded_forms() -> dict[str, tuple[str, ...]]:
+    """The forms of each level word as they stand in folded texts."""
+    return {word.word: tuple(map(fold_name, word.forms)) for word in level_words()}
 
 
 def _gap(positions: Codes, index: int) -> int:

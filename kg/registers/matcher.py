@@ -40,7 +40,8 @@ class Matcher:
         self._shapes = Shapes(table, {fold_name(name): rule for name, rule in rules.items()})
         self._heads = rules["@head"].before if "@head" in rules else ()
         self._neighbours = Neighbours(listed)
-        self._signed = frozenset(number for number, key in enumerate(table) if _differs(table, key))
+        sign = fold_name("ฯ")
+        self._signed = frozenset(number for number, key in enumerate(table) if _differs(table, key, sign))
         self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick(list(table))
 
     def raw(self, folded: str) -> list[_Hit]:
@@ -105,9 +106,9 @@ class Matcher:
         return chosen, waiting
 
 
-def _differs(table: Mapping[str, Pattern], key: str) -> bool:
-    """Whether a name that ends with ฯ means something else than the same without it."""
-    without = table.get(key[:-1]) if key.endswith(fold_name("ฯ")) else None
+def _differs(table: Mapping[str, Pattern], key: str, sign: str) -> bool:
+    """Whether a name that ends with ฯ (``sign``, folded) means something else than the same without it."""
+    without = table.get(key[:-1]) if key.endswith(sign) else None
     return without is not None and without[1:] != table[key][1:]
 
 

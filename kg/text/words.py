@@ -22,9 +22,9 @@ def words(clean: str, dictionary: Trie | None = None) -> list[Span]:
     return list(_words(clean, dictionary))
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=8)
 def _words(clean: str, dictionary: Trie | None) -> tuple[Span, ...]:
-    """Several stages ask for the words of the same text in turn; they are found once."""
+    """Several stages ask for the words of the same text in turn, and of names in between; they are found once."""
     from pythainlp.tokenize.newmm import segment
 
     ends = accumulate(map(len, segment(clean, dictionary or _dictionary(frozenset()))), initial=0)
