@@ -38,7 +38,7 @@ def proposals(text: Text, mentions: Sequence[Mention], registers: Registers) -> 
     around = places.link(found, text.clean, registers, bodies)
     links = misspellings.unified(
         [
-            *persons.link(found),
+            *persons.link(found, text.clean, registers.holders, text.date),
             *places.located([*around, *houses.houses(bodies, text.clean)]),
             *bodies,
             *works.link(found, registers, "Programme"),

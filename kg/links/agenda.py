@@ -18,10 +18,16 @@ MOST = 8
 """Mentions of one event that are looked at."""
 AROUND = 5
 """Dates before and after a mention that are looked at."""
+NEAR = 24
+"""Characters before a date that may make it a birthday."""
 FAR = 9999
 """Characters to what is not there."""
 YEAR = re.compile(r"(?<![\d/.])(?:20[0-4]|25[4-9])\d(?![\d/])")
 """A year from 2000 on, of the Common Era, or from 2540 on, of the Buddhist one."""
+JUBILEE = re.compile(r"[\d๐-๙]+\s*(?:รอบ|พรรษา)\s*(?:วันที่\s*)?$")
+"""What stands before the birthday for which something is held or named (6 รอบ 28 กรกฎาคม 2567)."""
+CEREMONY = "พระราชพิธี"
+"""What is held on that birthday itself."""
 FORMS = {len("2017-05-01"): "day", len("2017-05-01/2017-05-02"): "range", len("2017-05"): "month",
          len("2017-05/2017-06"): "months"}  # fmt: skip
 DAYS = (2, 4, 8, 32, 366)
@@ -63,7 +69,9 @@ class Agenda:
         self.text = text
         self.groups = [sorted((m.mention for m in group), key=lambda m: m.start) for group in groups]
         self.names = [max((m.key for m in group), key=len) for group in groups]
-        self.dates = [one for one in text.dates if usable(one)]
+        dated = [one for one in text.dates if usable(one)]
+        self.dates = [one for one in dated if not self.jubilee(one)]
+        self._jubilees = [one for one in dated if self.jubilee(one)]
         self.story = retelling.story(text) or Span(0, 0)
         self._begun = [one.start for one in self.dates]
         self._paragraphs = [p.start for p in text.paragraphs]
@@ -106,6 +114,19 @@ class Agenda:
             if last < start
             else f"future {step((first - end).days, DAYS)}"
         )
+
+    def jubilee(self, one: DateMention) -> bool:
+        """Whether a date is a birthday in the name of an occasion, no date of what is held for it."""
+        return bool(JUBILEE.search(self.text.clean, max(0, one.start - NEAR), one.start))
+
+    def birthday(self, event: int) -> str | None:
+        """The day in the name of an event that is the ceremony of a birthday."""
+        for mention in self.groups[event][:MOST]:
+            if self.text.clean.startswith(CEREMONY, mention.start):
+                inside = (one for one in self._jubilees if mention.start < one.start < mention.end)
+                if day := next(inside, None):
+                    return day.value
+        return None
 
     def stand(self, event: int) -> Stand:
         """Where an event stands."""

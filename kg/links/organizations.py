@@ -85,12 +85,18 @@ def headed(found: Named, registers: Registers) -> Entity | None:
 
 def body(found: Named, registers: Registers, scope: str) -> Entity:
     """The entity of a body that no register has by that name, its abbreviations written out; typing errors forgiven."""
-    name = COMMITTEE.sub("คณะ", spelt_out(label(found.text), registers))
+    name = kind_of(COMMITTEE.sub("คณะ", spelt_out(label(found.text), registers)), registers)
     iri = registers.misspelt(name)
     if iri:
         return registered(registers.entities[iri])
     fields = (key(name, "Organization"), *([scope] if local(name) else []))
     return Entity(id=identifiers.minted("organization", *fields), type="Organization", label_th=name)
+
+
+def kind_of(name: str, registers: Registers) -> str:
+    """The name, without words that make it all bodies of its kind (สำนักงานจัดหางานจังหวัดทุกจังหวัด)."""
+    kind = _all().sub("", name)
+    return kind if kind != name and registers.bodies.alone(kind) else name
 
 
 def within(name: str, entities: Mapping[str, Entity], registers: Registers) -> Entity | None:
@@ -141,6 +147,12 @@ def local(name: str) -> bool:
     """Whether a body of that name exists once per place and the name does not say where."""
     match = _local().match(name)
     return bool(match) and not re.search(r"ตำบล|อำเภอ|จังหวัด|เขต|นคร|เมือง", name)
+
+
+@cache
+def _all() -> re.Pattern[str]:
+    every = literals(row["word"] for row in rows("every_words.csv", key="word"))
+    return re.compile(rf"\s*{every}\s*(?:\d+|ทั่ว)?\s*(?:ประเทศ|จังหวัด|อำเภอ|ตำบล|แห่ง)*$")
 
 
 @cache

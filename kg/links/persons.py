@@ -1,14 +1,15 @@
 """Persons of one article: full names first, then given names, short forms and last names that point back to them."""
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from rapidfuzz.distance import Levenshtein
 
 from kg import identifiers
-from kg.language import literals, rows
-from kg.links.names import Named
+from kg.language import Row, literals, rows
+from kg.links.names import DIGITS, Named
 from kg.mentions.persons import QUOTES, weak_titles, without_title
 from kg.records import Entity, Link
 
@@ -18,35 +19,64 @@ NICKNAME = 6
 
 THAI_NAME = re.compile(r"[ก-ฮเ-ไ][ก-๎]{0,5} (?!แซ่)[ก-ฮเ-ไ][ก-๎]{3,} [ก-ฮเ-ไ][ก-๎]{3,}")
 """A nickname, a given and a family name."""
+LATIN = re.compile(r"[A-Za-z .,'’()-]+$")
+"""A name in Latin script."""
 BRACKET = re.compile(r"^(?P<outside>[^()]*)\((?P<inside>[^()]+)\)?\s*(?P<rest>[^()]*)$")
 WRITTEN = frozenset({"nickname", "office"})
 """Kinds of titles that a person is called by and that no name holds (ลุง, กำนัน)."""
 
 
-def link(mentions: Iterable[Named]) -> list[Link]:
+def link(
+    mentions: Iterable[Named], clean: str = "", holders: Iterable[str] = (), day: str | None = None
+) -> list[Link]:
     """One entity for each full name; a given name alone links to the full name that begins with it.
 
-    A single name that fits no full name stands for itself only when it has a title.
+    A single name that fits no full name stands for itself only when it has a title. A name with a typing error is
+    that of one of the ``holders`` of public posts; who is meant by "the King" hangs on the ``day`` of the article.
     """
-    people = [(m, called(m.text)) for m in mentions if m.mention.type == "Person"]
-    full = {name: person(name) for _, name in people if " " in name}
-    links = []
+    people = [(m, called(m.text, day)) for m in mentions if m.mention.type == "Person"]
+    known = tuple(holders)
+    full = {name: person(corrected(name, known)) for _, name in people if " " in name}
+    links: list[Link] = []
     for found, name in people:
-        entity = nicknamed(found, name, full) or full.get(name) or back_reference(name, full)
-        entity = entity or alone(found, name)
+        entity = translated(found, clean, links) or nicknamed(found, name, full) or full.get(name)
+        entity = entity or back_reference(name, full) or alone(found, name)
         if entity:
             links.append(Link(mention=found.mention, entity=entity))
     return links
 
 
-def called(text: str) -> str:
+def translated(found: Named, clean: str, links: Sequence[Link]) -> Entity | None:
+    """The person named right before, where the same name follows in Latin script in brackets."""
+    before = links[-1] if links else None
+    if before is None or not clean or not LATIN.match(found.text):
+        return None
+    start, end = before.mention.end, found.mention.start
+    written = clean[start:end].strip() == "(" and clean[
+        found.mention.end : found.mention.end + 2
+    ].lstrip().startswith(")")
+    thai = not LATIN.match(clean[before.mention.start : start])
+    return before.entity if written and thai else None
+
+
+def corrected(name: str, holders: Sequence[str]) -> str:
+    """The name, or that of the one holder of a public post whose family name has a typing error here."""
+    given = name.split()[0]
+    fitting = [] if name in holders else [o for o in holders if o.split()[0] == given and misspelt(name, o)]
+    return fitting[0] if len(fitting) == 1 else name
+
+
+def called(text: str, day: str | None = None) -> str:
     """The name by which a person is to be known: no title, no word of address, no nickname beside a full name.
 
     ``called("น้องแอน (อัญชลี มีสมบูรณ์)") == called("พี่แอน อัญชลี มีสมบูรณ์") == "อัญชลี มีสมบูรณ์"``
     """
-    royal = _royal().search(text)
+    royal = _royal().search(text.translate(DIGITS))
     if royal:
-        return _royals()[" ".join(royal[0].split())]
+        return _royals()["".join(royal[0].split())]
+    reigning = reign("".join(text.replace("ฯ", "").split()), day)
+    if reigning:
+        return reigning
     bracket = BRACKET.match(text.strip(QUOTES))
     if bracket:
         inside, outside = unaddressed(bracket["inside"]), unaddressed(bracket["outside"])
@@ -54,6 +84,14 @@ def called(text: str) -> str:
             return f"{outside} ({inside})"
         text = inside if " " in inside else f"{bracket['outside']} {bracket['rest']}"
     return unaddressed(text)
+
+
+def reign(form: str, day: str | None) -> str | None:
+    """Who bore a title on a day (ISO 8601, or the start of one), the title without spaces; None if that is unsaid."""
+    spans = _reigns().get(form, ())
+    return next(
+        (name for start, end, name in spans if day and start <= day and (not end or day <= end)), None
+    )
 
 
 def unaddressed(text: str) -> str:
@@ -124,13 +162,30 @@ def _monastic() -> re.Pattern[str]:
 
 @cache
 def _royals() -> dict[str, str]:
-    return {row["form"]: row["name"] for row in rows("royal_names.csv", key="form")}
+    """Names by their forms without spaces."""
+    return {"".join(row["form"].split()): row["name"] for row in _undated()}
+
+
+@cache
+def _undated() -> tuple[Row, ...]:
+    """The forms that always name the same."""
+    return tuple(row for row in rows("royal_names.csv", key="form") if not row["from"] and not row["to"])
+
+
+@cache
+def _reigns() -> dict[str, list[tuple[str, str, str]]]:
+    """By title the first day, the last day and the name of each who bore it."""
+    found: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
+    for row in rows("royal_names.csv", key="form"):
+        if row["from"] or row["to"]:
+            found[row["form"]].append((row["from"], row["to"], row["name"]))
+    return found
 
 
 @cache
 def _royal() -> re.Pattern[str]:
     """A form that tells a king or queen apart, not before more digits."""
-    forms = literals(_royals()).replace(r"\ ", r"\s*")
+    forms = literals(row["form"] for row in _undated()).replace(r"\ ", r"\s*")
     return re.compile(rf"{forms}(?!\d)")
 
 

@@ -34,7 +34,9 @@ def link(
         if iri:
             chosen[i] = iri
     venues = Venues(places, bodies, clean, registers)
-    return [Link(mention=m.mention, entity=entity(i, places, chosen, venues)) for i, m in enumerate(places)]
+    return [
+        Link(mention=venues.whole(m), entity=entity(i, places, chosen, venues)) for i, m in enumerate(places)
+    ]
 
 
 class Certain:

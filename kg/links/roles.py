@@ -11,7 +11,9 @@ from kg.records import Link
 
 REACH = 90
 """Characters that may lie between the start of a role and its body (ผู้เชี่ยวชาญด้าน… กรม…)."""
-JOINT = re.compile(r"[\s(,]*(?:(?:ในฐานะ|ในตำแหน่ง|ดำรงตำแหน่ง|ตำแหน่ง|และ|เป็น)\s*)?")
+JOINT = re.compile(
+    r"(?:\s*\([A-Za-z][A-Za-z .,'’-]*\))?[\s(,]*(?:(?:ในฐานะ|ในตำแหน่ง|ดำรงตำแหน่ง|ตำแหน่ง|และ|เป็น)\s*)?"
+)
 LEAD = re.compile(r"[\s()]*(?:โดย(?:มี)?\s*|คือ\s*|ที่มี\s*|ได้แก่\s*)?")
 FIRST = "รัฐมนตรี|รอง|ประธาน|ผู้|ที่ปรึกษา|โฆษก|เลขา|กรรมการ|อธิบดี|ปลัด|หัวหน้า"
 SHORT = "รมว|รมช|รมต|ผอ|นายก"
@@ -19,6 +21,14 @@ LAST = re.compile(rf"\s*(?:ในฐานะ|ปฏิบัติหน้า�
 """Between two roles of one person: only the last belongs to the body that follows."""
 FOLLOWERS = re.compile(r"(?:และ|พร้อม(?:ด้วย)?)\s*คณะ")
 """Who comes with the holder of a role (… และคณะผู้บริหาร): the body that follows is theirs."""
+OF_WHICH = re.compile(r"\s*ฯ?\s*(?:\([^()\n]{1,40}\)\s*)?(?:ที่|ซึ่ง)มี\s*")
+"""Between a committee and who leads it (คณะกรรมการ… ซึ่งมีนาย ก เป็นประธาน)."""
+CHAIRED = re.compile(
+    r"เป็น((?:รอง)?ประธาน(?:กรรมการ|คณะกรรมการ|คณะทำงาน|อนุกรรมการ)?|(?:กรรมการและ)?เลขานุการ)(?!ใน|เปิด|พิธี|สักขี)"
+)
+COMMITTEES = ("คณะกรรมการ", "คณะอนุกรรมการ", "คณะทำงาน", "คณะกรรมาธิการ", "คณะอนุกรรมาธิการ")
+SENTENCE = 120
+"""Characters within which it is said what a person is there."""
 LIST = re.compile(r"\s*(?:,|และ)?\s*")
 METHOD = "role"
 GOVERNOR = "ผู้ว่า"
@@ -77,7 +87,7 @@ def titled(clean: str, body: Link, role: re.Match[str]) -> bool:
 def bind(clean: str, start: int, body: Link) -> RolePhrase | None:
     """The phrase from a role's start to the end of its body, unless a line end or a word of action comes between."""
     between = clean[start : body.mention.start]
-    if "\n" in between or _break().search(between) or FOLLOWERS.search(between):
+    if "\n" in between or _break().search(role_pattern().sub("", between)) or FOLLOWERS.search(between):
         return None
     raw = " ".join(LAST.split(between)[-1].split()).rstrip('(“" ')
     if raw.endswith(GOVERNOR) and clean.startswith("การ", body.mention.start):
@@ -153,6 +163,25 @@ def holdings(
             yield Holding(following, phrase)
 
 
+def chaired(clean: str, links: Sequence[Link]) -> Iterator[Holding]:
+    """Who leads a committee, where the person's own post stands between (… ที่มีนาย ก รองปลัด… เป็นประธาน)."""
+    bodies = Row(one for one in links if one.entity.label_th.startswith(COMMITTEES))
+    people = list(named_persons(links))
+    starts = sorted(one.mention.start for one in people)
+    for person in people:
+        start, end = person.mention.start, person.mention.end
+        before = bodies.ended(start - SENTENCE, start)
+        if not before or not OF_WHICH.fullmatch(clean[before[-1].mention.end : start]):
+            continue
+        following = bisect_left(starts, end)
+        limit = min([end + SENTENCE, *starts[following : following + 1]])
+        line = clean[end:limit].partition("\n")[0]
+        role = CHAIRED.search(line)
+        if role:
+            phrase = RolePhrase(end + role.start(1), end + role.end(1), role[1], normal(role[1]), before[-1])
+            yield Holding(person, phrase)
+
+
 def listed(clean: str, people: Sequence[Link]) -> list[Link]:
     """The last person and those before it with nothing but a list mark between: they share the role that follows."""
     group = [people[-1]]
@@ -165,7 +194,9 @@ def listed(clean: str, people: Sequence[Link]) -> list[Link]:
 
 def joined(between: str) -> bool:
     """Whether nothing but a joint stands between a name (or its last role) and a role."""
-    return "\n" not in between and bool(JOINT.fullmatch(between.replace(")", " ")))
+    return "\n" not in between and bool(
+        JOINT.fullmatch(between) or JOINT.fullmatch(between.replace(")", " "))
+    )
 
 
 def signed(clean: str, person: Link, phrase: RolePhrase) -> bool:

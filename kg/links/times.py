@@ -46,18 +46,16 @@ def found(text: Text, groups: Sequence[Sequence[Named]]) -> list[str | None]:
     if not groups:
         return []
     model = scoring.models(resources.data("models", MODEL))["Event"]
-    return [
-        max(event, key=lambda choice: model.score(choice[1]))[0] if len(event) > 1 else None
-        for event in choices(text, groups)
-    ]
+    return [max(event, key=lambda choice: model.score(choice[1]))[0] for event in choices(text, groups)]
 
 
 def choices(text: Text, groups: Sequence[Sequence[Named]]) -> Iterator[list[Choice]]:
-    """For each event the dates that it may have, the last one None."""
+    """For each event the dates that it may have, the last one None; a birthday's ceremony has only that."""
     agenda = Agenda(text, groups)
     known = [candidate(value, agenda) for value in agenda.stated]
     for event in range(len(groups)):
-        yield list(weighed(event, known, agenda))
+        birthday = agenda.birthday(event)
+        yield [(birthday, [])] if birthday else list(weighed(event, known, agenda))
 
 
 def weighed(event: int, known: Sequence[Candidate], agenda: Agenda) -> Iterator[Choice]:

@@ -7,7 +7,7 @@ from functools import cache
 from kg.language import literals, rows
 from kg.links.names import Named, label
 from kg.links.spelling import led, spelt_out
-from kg.records import Link
+from kg.records import Link, Mention
 from kg.registers import Registers
 
 NUMBER = r"(?:[\d๐-๙]+|[A-Z]\d?)(?![\d๐-๙A-Za-z])"
@@ -40,16 +40,25 @@ class Venues:
         self.ends = {one.mention.end: one for one in bodies}
         self.places = {m.mention.start: m for m in places if not m.mention.candidates}
         self.rooms: dict[str, str] = {}
+        self.reach: dict[int, int] = {}
         for found in places:
             room = _rooms().match(led(found.text, "Place")) and not _named_rooms().fullmatch(found.text)
             if room or self.shop(found):
-                full = self.held(found)
+                full, end = self.held(found)
                 if len(full) > len(self.rooms.get(found.key, self.plain(found))):
                     self.rooms[found.key] = full
+                if not distinct(self.plain(found)):
+                    self.reach[found.mention.start] = end
 
     def name(self, found: Named) -> str:
         """The name of a venue: a room's with what holds it."""
         return self.rooms.get(found.key) or self.plain(found)
+
+    def whole(self, found: Named) -> Mention:
+        """The mention of a venue, a room's up to the end of what holds it, where its name says that."""
+        return found.mention.model_copy(
+            update={"end": self.reach.get(found.mention.start, found.mention.end)}
+        )
 
     def shop(self, found: Named) -> bool:
         """Whether it is a place in a shopping centre, which follows it (เจริญนคร ฮอลล์ ชั้น M ไอคอนสยาม)."""
@@ -82,8 +91,8 @@ class Venues:
         """Whether a body is one that another belongs to."""
         return above.entity.id in self.registers.ancestors(below.entity.id)
 
-    def held(self, room: Named) -> str:
-        """A room's name with its floor and what holds it."""
+    def held(self, room: Named) -> tuple[str, int]:
+        """A room's name with its floor and what holds it, and where those words end."""
         name, end, body = self.plain(room, floor=True), room.mention.end, self.ends.get(room.mention.end)
         for step in range(MOST):
             start = self.beyond(end)
@@ -97,10 +106,11 @@ class Venues:
                 inner = self.ends.get(place.mention.end)
                 name, end, body = f"{name} {floor} {self.plain(place)}", place.mention.end, inner
             elif last and not (body and (last.entity.id == body.entity.id or self.over(last, body))):
-                return " ".join(f"{name} {floor} {last.entity.label_th}".split())
+                name, end = f"{name} {floor} {last.entity.label_th}", last.mention.end
+                break
             else:
                 break
-        return " ".join(name.split())
+        return " ".join(name.split()), end
 
 
 def beside(holder: str, name: str, body: Link | None, step: int) -> bool:

@@ -1,5 +1,6 @@
 """Programmes and policies of one article: register rows, and names grouped by what they share."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -11,6 +12,8 @@ from kg.links.spelling import lawful, led, spelt_out
 from kg.records import Entity, EntityType, Link
 from kg.registers import Registers
 
+POINTING = re.compile(r"(?:ดังกล่าว|นี้)$")
+"""What makes of a kind of work one named before (โครงการดังกล่าว)."""
 NAMES = frozenset({"housing", "constitution"})
 """Kinds of head nouns that are names by themselves (บ้านมั่นคง, รัฐธรรมนูญ)."""
 
@@ -20,11 +23,25 @@ def link(mentions: Sequence[Named], registers: Registers, kind: EntityType) -> l
     works = [
         m for m in mentions if m.mention.type == kind and (m.mention.candidates or not vague(m.key, kind))
     ]
+    pointing = [m for m in works if not m.mention.candidates and vague(POINTING.sub("", m.text), kind)]
+    works = [m for m in works if m not in pointing]
     entities = {m.key: first(m, registers) for m in works if m.mention.candidates}
     for found in sorted(works, key=lambda m: (-len(m.key), m.mention.start)):
         if found.key not in entities:
             entities[found.key] = pointed(found.key, entities) or work(found, works, kind, registers)
-    return [Link(mention=m.mention, entity=entities[m.key]) for m in works]
+    links = [Link(mention=m.mention, entity=entities[m.key]) for m in works]
+    return links + pointing_back(pointing, links)
+
+
+def pointing_back(pointing: Sequence[Named], links: Sequence[Link]) -> list[Link]:
+    """Links of words that point (โครงการดังกล่าว) to the last work named before them; the others name nothing."""
+    found = []
+    for one in pointing:
+        before = [other for other in links if other.mention.end <= one.mention.start]
+        if before:
+            last = max(before, key=lambda other: other.mention.start)
+            found.append(Link(mention=one.mention, entity=last.entity))
+    return found
 
 
 def work(found: Named, works: Sequence[Named], kind: EntityType, registers: Registers) -> Entity:

@@ -13,6 +13,8 @@ from kg.text.words import boundaries, words
 
 REGISTER = "register"
 SPACES = re.compile(r"\s+")
+CHAIR = "ประธาน"
+BOARD = re.compile(r"(?:คณะ)?กรรมการ\s*")
 UNIT = 6
 """Characters that the name of a unit has at least, its parent's name taken off."""
 
@@ -24,7 +26,20 @@ def find(text: Text, registers: Registers, tagged_by: Tagger | None = None) -> l
     """
     tagged = (tagged_by or tagger()).read(text.clean).mentions
     registered = matches(text, registers, boundaries(words(text.clean)), tagged)
+    tagged = tuple(m for m in tagged if not chaired(m, text.clean, registered))
     return merging.merge(text.clean, registered, persons.find(text.clean, tagged), tagged)
+
+
+def chaired(mention: Mention, clean: str, registered: Sequence[Mention]) -> bool:
+    """Whether a mention is a board whose chairman is named as that of the registered body it governs."""
+    start = governed(clean, mention)
+    return start is not None and any(m.start == start and m.end >= mention.end for m in registered)
+
+
+def governed(clean: str, board: Mention) -> int | None:
+    """Where the body that a board governs begins in the board's name, where that follows "ประธาน"."""
+    words = BOARD.match(clean, board.start, board.end) if clean.endswith(CHAIR, 0, board.start) else None
+    return words.end() if words else None
 
 
 def matches(
@@ -63,8 +78,14 @@ def encloses(match: Match, before: Mention, clean: str, registers: Registers) ->
 
 
 def parts(whole: Mention, clean: str, registers: Registers) -> list[Mention]:
-    """A unit named together with the body above it ("คณะ… จุฬาลงกรณ์มหาวิทยาลัย") as two mentions, else as one."""
+    """A unit named together with the body above it ("คณะ… จุฬาลงกรณ์มหาวิทยาลัย") as two mentions, else as one.
+
+    The board in "ประธานกรรมการ พอช." is no mention: who chairs it is the chairman of the body above it.
+    """
     above = {iri for candidate in whole.candidates for iri in registers.ancestors(candidate)}
+    start = governed(clean, whole)
+    if start and (body := tuple(iri for iri in registers.lookup(clean[start : whole.end]) if iri in above)):
+        return [whole.model_copy(update={"start": start, "candidates": body})]
     for space in SPACES.finditer(clean, whole.start, whole.end):
         parents = tuple(iri for iri in registers.lookup(clean[space.end() : whole.end]) if iri in above)
         if parents and space.start() - whole.start >= UNIT:

@@ -46,4 +46,6 @@ def _honour() -> re.Pattern[str]:
     gap = rf"{SPACE}{{0,3}}"
     day = rf"{gap}(?:วันที่)?{gap}[\d๐-๙]{{1,2}}{gap}{month_pattern()}{gap}{YEAR}"
     within = r"(?:(?!ณ |โดย|ที่|ซึ่ง|เมื่อ|นาย|นาง)[^\n\d๐-๙]){0,150}?"
-    return re.compile(rf"(?<!{SPACE}){gap}เฉลิมพระเกียรติ{within}[\d๐-๙]+{gap}(?:พรรษา(?:{day})?|รอบ{day})")
+    return re.compile(
+        rf"(?<!{SPACE}){gap}เฉลิมพระ(?:เกียรติ|ชนมพรรษา){within}[\d๐-๙]+{gap}(?:พรรษา(?:{day})?|รอบ{day})"
+    )

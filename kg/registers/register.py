@@ -61,6 +61,11 @@ class Registers:
         return MappingProxyType({name: tuple(iris) for name, iris in found.items()})
 
     @cached_property
+    def holders(self) -> tuple[str, ...]:
+        """The names of all who held a public post."""
+        return tuple(dict.fromkeys(post.person for post in self.posts))
+
+    @cached_property
     def _folded(self) -> dict[str, tuple[str, ...]]:
         found: dict[str, dict[str, None]] = defaultdict(dict)
         for name, iris in self.names.items():

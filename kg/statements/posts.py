@@ -1,8 +1,9 @@
 """holdsPost by role grammar: a person, a role, a body."""
 
 from collections.abc import Iterator
+from itertools import chain
 
-from kg.links.roles import Holding, holdings
+from kg.links.roles import Holding, chaired, holdings
 from kg.links.scene import Scene
 from kg.records import Statement
 
@@ -12,7 +13,7 @@ RULE = "role-grammar"
 def posts(scene: Scene) -> Iterator[Statement]:
     """One statement for each person, body and role; the clause is that of the first naming."""
     seen: set[tuple[str, str, str]] = set()
-    for holding in holdings(scene.clean, scene.links):
+    for holding in chain(holdings(scene.clean, scene.links), chaired(scene.clean, scene.links)):
         body = holding.phrase.body.entity
         key = (holding.person.entity.id, body.id, holding.phrase.role)
         if key not in seen:
@@ -23,9 +24,10 @@ def posts(scene: Scene) -> Iterator[Statement]:
 def statement(holding: Holding, scene: Scene) -> Statement:
     """The statement of one holding; its date is the article's, the day on which the post is attested."""
     person, phrase = holding
+    body = phrase.body.mention
     clause = scene.clause(
-        min(person.mention.start, phrase.start), max(person.mention.end, phrase.end)
-    )  # fmt: skip
+        min(person.mention.start, phrase.start, body.start), max(person.mention.end, phrase.end, body.end)
+    )
     return Statement(
         subject=person.entity.id, predicate="holdsPost", object=phrase.body.entity.id, role=phrase.role,
         role_raw=phrase.raw, date=scene.text.date, confidence=0.95, rule=RULE, start=clause.start, end=clause.end,

@@ -52,3 +52,34 @@ def test_the_name_of_one_called_by_a_word_of_address(case: dict[str, str]) -> No
 def test_a_nickname_before_a_given_name_points_to_the_full_name() -> None:
     text = "น้องพลอย ปาริชาต เล่าว่า นางสาวปาริชาต ทองดีงาม มา"
     assert linked(text, "น้องพลอย ปาริชาต", "นางสาวปาริชาต ทองดีงาม") == ["ปาริชาต ทองดีงาม"]
+
+
+KING, BEFORE = "พระบาทสมเด็จพระวชิรเกล้าเจ้าอยู่หัว", "พระบาทสมเด็จพระบรมชนกาธิเบศร มหาภูมิพลอดุลยเดชมหาราช บรมนาถบพิตร"
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "name"),
+    [
+        ("พระบาทสมเด็จพระเจ้าอยู่หัว", "2020-01-01", KING),
+        ("พระบาทสมเด็จพระเจ้าอยู่หัวฯ", "2012-01-01", BEFORE),
+        ("สมเด็จพระนางเจ้าฯ พระบรมราชินี", "2020-01", "สมเด็จพระนางเจ้าสุทิดา พัชรสุธาพิมลลักษณ พระบรมราชินี"),
+        ("พระบาทสมเด็จพระเจ้าอยู่หัว", None, "พระบาทสมเด็จพระเจ้าอยู่หัว"),
+        ("พระบาทสมเด็จพระเจ้าอยู่หัว รัชกาลที่ 9", "2020-01-01", BEFORE),
+    ],
+)
+def test_who_reigns_hangs_on_the_day(text: str, day: str | None, name: str) -> None:
+    assert persons.called(text, day) == name
+
+
+def test_a_typing_error_in_the_family_name_of_a_known_holder() -> None:
+    holders = ["ธนวัฒน์ ศรีสุขใจดี"]
+    assert persons.corrected("ธนวัฒน์ ศรีสุกใจดี", holders) == "ธนวัฒน์ ศรีสุขใจดี"
+    assert persons.corrected("ธนวัฒ ศรีสุขใจดี", holders) == "ธนวัฒ ศรีสุขใจดี"
+    assert persons.corrected("ธนวัฒน์ บุญส่ง", holders) == "ธนวัฒน์ บุญส่ง"
+
+
+def test_a_name_in_latin_script_beside_the_thai_one_is_the_same_person() -> None:
+    text = "นายสุซุกิ คาซุยะ (Mr. Suzuki Kazuya) และ (Mr. John Smith) มา"
+    mentions = given(text, *((n, "Person") for n in ("นายสุซุกิ คาซุยะ", "Mr. Suzuki Kazuya", "Mr. John Smith")))
+    found = labels(persons.link(named(text, mentions), text), "Person")
+    assert found == ["สุซุกิ คาซุยะ", "John Smith"]

@@ -7,7 +7,7 @@ import pytest
 from kg.links import persons, references, roles
 from kg.links.names import named
 from kg.records import Entity, Link
-from tests.stages import given, table
+from tests.stages import given, read, table
 
 CASES = table(Path(__file__), "holdings.csv")
 FORMS = {
@@ -63,3 +63,33 @@ def test_the_raw_role_stays_beside_the_normal_one() -> None:
     text = "นายกิตติ บุญส่ง ผอ.พอช. มา"
     (phrase,) = roles.phrases(text, linked(text, ["นายกิตติ บุญส่ง"], ["พอช."]))
     assert (phrase.raw, phrase.role, text[phrase.start : phrase.end]) == ("ผอ.", "ผู้อำนวยการ", "ผอ.พอช.")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("คณะกรรมการน้ำใสที่มีนายกิตติ บุญส่ง รองปลัดกระทรวง เป็นประธาน ประชุม", "ประธาน"),
+        ("คณะกรรมการน้ำใส (กนส.) ซึ่งมี นายกิตติ บุญส่ง เป็นเลขานุการ ประชุม", "เลขานุการ"),
+        ("คณะกรรมการน้ำใส ซึ่งมีนายกิตติ บุญส่ง เป็นประธานในพิธีเปิด", None),
+        ("คณะกรรมการน้ำใส มอบให้นายกิตติ บุญส่ง เป็นประธาน", None),
+        ("คณะกรรมการน้ำใส ซึ่งมีนายกิตติ บุญส่ง มา\nนายมานะ ใจดี เป็นประธาน", None),
+    ],
+)
+def test_who_leads_a_committee(text: str, expected: str | None) -> None:
+    links = linked(text, ["นายกิตติ บุญส่ง"], ["คณะกรรมการน้ำใส"])
+    led = [(h.person.entity.label_th, h.phrase.role) for h in roles.chaired(text, links)]
+    assert led == ([("กิตติ บุญส่ง", expected)] if expected else [])
+
+
+def test_the_chairman_of_a_board_is_that_of_the_body_it_governs() -> None:
+    held = [
+        s for s in read("นายกิตติ บุญส่ง ประธานกรรมการ พอช. กล่าวรายงาน").statements if s.predicate == "holdsPost"
+    ]
+    assert [(s.role, s.object.rpartition("/")[2]) for s in held] == [("ประธานกรรมการ", "codi")]
+
+
+def test_a_minister_is_known_by_the_subject_of_the_ministry() -> None:
+    one = read("นายกิตติ บุญส่ง รมว.ยุติธรรม กล่าวถึงความยุติธรรมและแรงงาน")
+    (held,) = (s for s in one.statements if s.predicate == "holdsPost")
+    assert held.object.endswith("/ministry-of-justice")
+    assert {e.label_th for e in one.entities if e.type == "Organization"} == {"กระทรวงยุติธรรม"}

@@ -142,3 +142,14 @@ def test_an_article_without_a_day_still_dates_its_events() -> None:
     found = groups(text.clean, FAIR)
     assert times.found(text, found) == ["2023-05-08"]
     assert events.event(found[0], "https://example.org/a", "2023-05-08").date == "2023-05-08"
+
+
+def test_a_birthday_in_whose_honour_something_is_held_is_no_date_of_it() -> None:
+    honour = "เนื่องในโอกาสมหามงคลเฉลิมพระชนมพรรษา 6 รอบ 28 กรกฎาคม 2566"
+    text = f"{DAYLINE}เมื่อวันที่ 3 พฤษภาคม 2566 กรมป่าไม้ จัด{FAIR} {honour} ที่จังหวัดน่าน{BODY}"
+    assert dates(text, FAIR) == ["2023-05-03"]
+
+
+def test_the_ceremony_of_a_birthday_is_on_that_day() -> None:
+    name = "พระราชพิธีมหามงคลเฉลิมพระชนมพรรษา 6 รอบ 28 กรกฎาคม 2566"
+    assert dates(f"{DAYLINE}กรมป่าไม้ เตรียมงาน{name} ที่จังหวัดน่าน{BODY}", name) == ["2023-07-28"]

@@ -54,3 +54,9 @@ def test_other_things_do_not() -> None:
 def test_a_project_takes_in_its_royal_occasion(text: str, name: str, expected: str) -> None:
     (found,) = endings.whole(text, given(text, (name, "Programme")))
     assert text[found.start : found.end] == expected
+
+
+def test_a_birthday_ends_with_its_year() -> None:
+    text = "พระราชพิธีมหามงคลเฉลิมพระชนมพรรษา 6 รอบ 28 กรกฎาคม 2567 จัดทั่วประเทศ"
+    (found,) = endings.whole(text, given(text, ("พระราชพิธีมหามงคลเฉลิมพระชนมพรรษา 6 รอบ 28 กรกฎาคม", "Event")))
+    assert text[found.start : found.end].endswith("2567")
