@@ -53,3 +53,10 @@ def test_the_letters_written_for_training_hold_what_their_annotations_say() -> N
         text = (TRAINING / "articles" / f"{name}.txt").read_text(encoding="utf-8")
         missing = [s for e in annotated.entities for s in e.surfaces if s not in text]
         assert missing == [], name
+
+
+def test_nothing_is_learnt_from_the_held_out_articles() -> None:
+    held = {one.article for one in material.gold.load(TRAINING.parent / "heldout" / "gold")}
+    learnt = {one.article for one in material.gold.load(TRAINING / "gold")}
+    assert len(held) > 50
+    assert not held & learnt
