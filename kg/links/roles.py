@@ -33,7 +33,9 @@ LIST = re.compile(r"\s*(?:,|และ)?\s*")
 METHOD = "role"
 GOVERNOR = "ผู้ว่า"
 """The head of a body whose name begins with การ shares that word with it (ผู้ว่าการรถไฟแห่งประเทศไทย)."""
-MINISTRY = ("ปลัด", "ผู้ตรวจราชการ", "ผู้ตรวจการ")
+MINISTRY = ("ปลัด", "ผู้ตรวจราชการ", "ผู้ตรวจการ", "โฆษก")
+SIDE = re.compile(r"\s*\((ฝ่าย[^()\n]{2,30})\)")
+"""The side of a post, in brackets after its body (โฆษกกระทรวงแรงงาน (ฝ่ายการเมือง))."""
 
 
 class RolePhrase(NamedTuple):
@@ -97,7 +99,9 @@ def bind(clean: str, start: int, body: Link) -> RolePhrase | None:
         return None
     if role.endswith(MINISTRY) and body.entity.label_th.startswith("กระทรวง"):  # ปลัดกระทรวง, not ปลัด
         role += "กระทรวง"
-    return RolePhrase(start, body.mention.end, raw, role, body) if role else None
+    side = SIDE.match(clean, body.mention.end)
+    end = side.end() if side else body.mention.end
+    return RolePhrase(start, end, raw, f"{role} ({side[1]})" if side else role, body) if role else None
 
 
 class Row:

@@ -1,7 +1,7 @@
 """Mentions: the stretches of a text that name things, found by registers, titles and the trained tagger."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.language import literals, rows
@@ -15,6 +15,7 @@ REGISTER = "register"
 SPACES = re.compile(r"\s+")
 CHAIR = "ประธาน"
 BOARD = re.compile(r"(?:คณะ)?กรรมการ\s*")
+WITH_SHORT = re.compile(r"(?P<name>[^()]+?)\s*\((?P<short>[^()]+)\)")
 UNIT = 6
 """Characters that the name of a unit has at least, its parent's name taken off."""
 
@@ -50,7 +51,7 @@ def matches(
     A name of several types (กรุงเทพมหานคร, the city and its administration) is a place after a place in it (เขตดุสิต
     กรุงเทพมหานคร), else what the tagger says, else a place.
     """
-    seen = {(m.start, m.end): m.type for m in tagged}
+    seen = {span: m.type for m in tagged for span in forms(m, text.clean)}
     found: list[Mention] = []
     known = registers.match(text.clean, edges, text.date)
     places = [m for m in tagged if m.type == "Place" and _venues().match(text.clean, m.start)]
@@ -67,6 +68,14 @@ def matches(
         whole = Mention(start=match.start, end=match.end, type=kind, method=REGISTER, candidates=iris)
         found.extend(parts(whole, text.clean, registers))
     return found
+
+
+def forms(mention: Mention, clean: str) -> Iterator[tuple[int, int]]:
+    """Where a mention stands, and in a name with its short form ("กรุงเทพมหานคร (กทม.)") where each of them does."""
+    yield mention.start, mention.end
+    both = WITH_SHORT.fullmatch(clean, mention.start, mention.end)
+    if both:
+        yield from (both.span("name"), both.span("short"))
 
 
 def encloses(match: Match, before: Mention, clean: str, registers: Registers) -> bool:

@@ -6,10 +6,12 @@ import pytest
 from hypothesis import given as drawn
 from hypothesis import strategies as st
 
+from kg import mentions
 from kg.mentions import merging, splitting
 from kg.mentions.spans import Line, inside, starting
 from kg.records import Mention
-from tests.stages import given, table
+from kg.text.words import boundaries, words
+from tests.stages import given, known, parsed, table
 
 SPLITS = table(Path(__file__), "splits.csv")
 BRANCHES = table(Path(__file__), "branches.csv")
@@ -121,3 +123,11 @@ def test_meeting_is_what_a_plain_search_finds(spans: list[tuple[int, int]], star
 def test_inside_counts_the_edges() -> None:
     a, b = (Mention(start=0, end=n, type="Place", method="tagger") for n in (4, 5))
     assert inside(a, b) and inside(a, a) and not inside(b, a)
+
+
+@pytest.mark.parametrize("kind", ["Organization", "Place"])
+def test_a_name_and_its_short_form_are_of_the_type_that_the_tagger_gives_both(kind: str) -> None:
+    text = "กรุงเทพมหานคร (กทม.) แถลง"
+    tagged = given(text, ("กรุงเทพมหานคร (กทม.)", kind))
+    found = mentions.matches(parsed(text), known(), boundaries(words(text)), tagged)
+    assert [(text[m.start : m.end], m.type) for m in found] == [("กรุงเทพมหานคร", kind), ("กทม.", kind)]

@@ -5,6 +5,7 @@ const widths = new Map();
 const DOT = 5; // pixels: smaller discs may be covered, so that hubs of a large graph get their names
 const FAR = 0.25; // zoom below which predicates are not written, but for a selection
 let placed = [];
+let view = { x: 0, y: 0, w: 0, h: 0 }; // what the window shows, in pixels from the middle of the picture
 
 function widthOf(context, text, font) {
   const key = font + text;
@@ -22,16 +23,19 @@ function sizes() {
 }
 
 const overlap = (a, b) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
+const inside = (a, b) => a.x >= b.x && a.x + a.w <= b.x + b.w && a.y >= b.y && a.y + a.h <= b.y + b.h;
 const free = (box, boxes) => !boxes.some((other) => overlap(box, other));
 const common = (a, b) => Math.max(0, Math.min(a.x + a.w, b.x + b.w) - Math.max(a.x, b.x)) *
   Math.max(0, Math.min(a.y + a.h, b.y + b.h) - Math.max(a.y, b.y));
 
-// The first box that is free; for a label that must show, else the one that covers the least.
+// The first box in the window that is free; for a label that must show, else the one that covers the least.
 function chosen(boxes, taken, must) {
-  const found = boxes.find((box) => free(box, taken));
+  const whole = boxes.filter((box) => inside(box, view));
+  const found = whole.find((box) => free(box, taken));
   if (found || !must) return found;
-  const covers = boxes.map((box) => taken.reduce((sum, other) => sum + common(box, other), 0));
-  return boxes[covers.indexOf(Math.min(...covers))];
+  const left = whole.length ? whole : boxes;
+  const covers = left.map((box) => taken.reduce((sum, other) => sum + common(box, other), 0));
+  return left[covers.indexOf(Math.min(...covers))];
 }
 
 // Boxes for a node's label: below, above, right, left, then aslant.
@@ -151,6 +155,9 @@ function drawLabels(context) {
   const scale = network.getScale();
   const taken = [];
   placed = [];
+  const { clientWidth: w, clientHeight: h } = byId("network");
+  const { x, y } = network.getViewPosition();
+  view = { x: x * scale - w / 2, y: y * scale - h / 2, w, h };
   context.save();
   context.scale(1 / scale, 1 / scale);
   drawNames(context, scale, taken);

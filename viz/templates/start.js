@@ -2,43 +2,19 @@
 const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 const animation = still ? false : { duration: 300, easingFunction: "easeInOutQuad" };
 const NARROW = 1000;
-const MARGIN = 10;
+const [ASIDE, ABOVE] = [90, 60]; // pixels
 
-// The whole picture in the window. Labels keep their size at any zoom, so their room is found by trying.
+// The whole picture in the window: all discs, with room for labels above, below and aside; labels stay in the window.
 function whole() {
-  const visible = picture.nodes.filter(nodeShown);
-  if (!visible.length) return;
-  const places = Object.values(network.getPositions(visible.map((node) => node.id)));
-  const spans = [places.map(({ x }) => x), places.map(({ y }) => y)].map((all) => Math.max(...all) - Math.min(...all));
-  const { clientWidth, clientHeight } = byId("network");
-  const room = [clientWidth, clientHeight].map((length) => length - 2 * MARGIN);
-  network.moveTo({ scale: Math.min(room[0] / (spans[0] + 200), room[1] / (spans[1] + 120), 1.5) });
-  for (let round = 0; round < 4; round += 1) {
-    network.redraw();
-    const [scale, extent] = [network.getScale(), extents(visible)];
-    const fits = [0, 1].map((axis) => {
-      const labels = extent.size[axis] - spans[axis] * scale;
-      return spans[axis] ? Math.max(0.02, (room[axis] - labels) / spans[axis]) : 1.5;
-    });
-    network.moveTo({
-      position: { x: extent.middle[0] / scale, y: extent.middle[1] / scale },
-      scale: Math.min(...fits, 1.5),
-    });
-  }
-}
-
-// Middle and size of all that is drawn, labels included, in pixels of the screen.
-function extents(visible) {
-  const scale = network.getScale();
-  const positions = network.getPositions(visible.map(({ id }) => id));
-  const discs = visible.map(({ id, size }) => {
-    const [{ x, y }, r] = [positions[id], (size + 4) * scale];
-    return { x: x * scale - r, y: y * scale - r, w: 2 * r, h: 2 * r };
+  const places = Object.values(network.getPositions(picture.nodes.filter(nodeShown).map(({ id }) => id)));
+  if (!places.length) return;
+  const { clientWidth: w, clientHeight: h } = byId("network");
+  const [x, y] = [places.map((place) => place.x), places.map((place) => place.y)].map((all) => {
+    const [low, high] = [Math.min(...all), Math.max(...all)];
+    return { middle: (low + high) / 2, span: Math.max(1, high - low) };
   });
-  const boxes = discs.concat(placed);
-  const low = [Math.min(...boxes.map(({ x }) => x)), Math.min(...boxes.map(({ y }) => y))];
-  const high = [Math.max(...boxes.map(({ x, w }) => x + w)), Math.max(...boxes.map(({ y, h }) => y + h))];
-  return { middle: low.map((each, axis) => (each + high[axis]) / 2), size: low.map((each, axis) => high[axis] - each) };
+  const scale = Math.min((w - 2 * Math.min(ASIDE, w / 8)) / x.span, (h - 2 * ABOVE) / y.span, 1.5);
+  network.moveTo({ position: { x: x.middle, y: y.middle }, scale: Math.max(0.02, scale) });
 }
 
 // Move as little as makes these things visible.
