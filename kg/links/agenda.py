@@ -18,15 +18,15 @@ MOST = 8
 """Mentions of one event that are looked at."""
 AROUND = 5
 """Dates before and after a mention that are looked at."""
-NEAR = 24
+NEAR = 60
 """Characters before a date that may make it a birthday."""
 FAR = 9999
 """Characters to what is not there."""
 YEAR = re.compile(r"(?<![\d/.])(?:20[0-4]|25[4-9])\d(?![\d/])")
 """A year from 2000 on, of the Common Era, or from 2540 on, of the Buddhist one."""
-JUBILEE = re.compile(r"[\d๐-๙]+\s*(?:รอบ|พรรษา)\s*(?:วันที่\s*)?$")
+JUBILEE = re.compile(r"(?:[\d๐-๙]+\s*พรรษา|พรรษา[^\n]{0,24}?[\d๐-๙]+\s*รอบ)\s*(?:วันที่\s*)?$")
 """What stands before the birthday for which something is held or named (6 รอบ 28 กรกฎาคม 2567)."""
-CEREMONY = "พระราชพิธี"
+CEREMONY = re.compile(r"(?:(?:การ)?จัด)?(?:งาน)?พระราชพิธี")
 """What is held on that birthday itself."""
 FORMS = {len("2017-05-01"): "day", len("2017-05-01/2017-05-02"): "range", len("2017-05"): "month",
          len("2017-05/2017-06"): "months"}  # fmt: skip
@@ -122,7 +122,7 @@ class Agenda:
     def birthday(self, event: int) -> str | None:
         """The day in the name of an event that is the ceremony of a birthday."""
         for mention in self.groups[event][:MOST]:
-            if self.text.clean.startswith(CEREMONY, mention.start):
+            if CEREMONY.match(self.text.clean, mention.start):
                 inside = (one for one in self._jubilees if mention.start < one.start < mention.end)
                 if day := next(inside, None):
                     return day.value
@@ -166,7 +166,8 @@ class Agenda:
 
     def _within_date(self, position: int) -> bool:
         at = bisect_right(self._begun, position)
-        return any(one.end > position for one in self.dates[max(0, at - AROUND) : at])
+        near = (*self.dates[max(0, at - AROUND) : at], *self._jubilees)
+        return any(one.start <= position < one.end for one in near)
 
     def earlier(self, mention: Mention) -> Iterator[Pair]:
         """The dates that start before a mention, the nearest first."""

@@ -152,7 +152,7 @@ def local(name: str) -> bool:
 @cache
 def _all() -> re.Pattern[str]:
     every = literals(row["word"] for row in rows("every_words.csv", key="word"))
-    return re.compile(rf"\s*{every}\s*(?:\d+|ทั่ว)?\s*(?:ประเทศ|จังหวัด|อำเภอ|ตำบล|แห่ง)*$")
+    return re.compile(rf"(?:\s?{every}\s?(?:\d+\s?|ทั่ว)?(?:ประเทศ|จังหวัด|อำเภอ|ตำบล|แห่ง)*)+$")
 
 
 @cache

@@ -14,12 +14,16 @@ from kg.mentions.persons import QUOTES, weak_titles, without_title
 from kg.records import Entity, Link
 
 SURE_ALONE = 0.8
+SHORTEST, LONG = 6, 10
+"""Letters of a family name from which one, and two, may be a typing error."""
 NICKNAME = 6
 """Characters that a nickname has at most."""
 
+REIGN, QUEEN = "รัชกาล", "ราชินี"
+"""A queen of a reign is not the king."""
 THAI_NAME = re.compile(r"[ก-ฮเ-ไ][ก-๎]{0,5} (?!แซ่)[ก-ฮเ-ไ][ก-๎]{3,} [ก-ฮเ-ไ][ก-๎]{3,}")
 """A nickname, a given and a family name."""
-LATIN = re.compile(r"[A-Za-z .,'’()-]+$")
+LATIN = re.compile(r"[^\d_ก-๛]+$")
 """A name in Latin script."""
 BRACKET = re.compile(r"^(?P<outside>[^()]*)\((?P<inside>[^()]+)\)?\s*(?P<rest>[^()]*)$")
 WRITTEN = frozenset({"nickname", "office"})
@@ -39,7 +43,10 @@ def link(
     full = {name: person(corrected(name, known)) for _, name in people if " " in name}
     links: list[Link] = []
     for found, name in people:
-        entity = translated(found, clean, links) or nicknamed(found, name, full) or full.get(name)
+        twin = translated(found, clean, links)
+        if twin:
+            full[name] = twin
+        entity = twin or nicknamed(found, name, full) or full.get(name)
         entity = entity or back_reference(name, full) or alone(found, name)
         if entity:
             links.append(Link(mention=found.mention, entity=entity))
@@ -61,8 +68,13 @@ def translated(found: Named, clean: str, links: Sequence[Link]) -> Entity | None
 
 def corrected(name: str, holders: Sequence[str]) -> str:
     """The name, or that of the one holder of a public post whose family name has a typing error here."""
-    given = name.split()[0]
-    fitting = [] if name in holders else [o for o in holders if o.split()[0] == given and misspelt(name, o)]
+    given, _, family = name.partition(" ")
+    most = 1 if len(family) < LONG else 2
+    fitting = [
+        other
+        for other in (() if name in holders or len(family) < SHORTEST else holders)
+        if other.startswith(f"{given} ") and Levenshtein.distance(other.partition(" ")[2], family) <= most
+    ]
     return fitting[0] if len(fitting) == 1 else name
 
 
@@ -72,7 +84,7 @@ def called(text: str, day: str | None = None) -> str:
     ``called("น้องแอน (อัญชลี มีสมบูรณ์)") == called("พี่แอน อัญชลี มีสมบูรณ์") == "อัญชลี มีสมบูรณ์"``
     """
     royal = _royal().search(text.translate(DIGITS))
-    if royal:
+    if royal and not (royal[0].startswith(REIGN) and QUEEN in text):
         return _royals()["".join(royal[0].split())]
     reigning = reign("".join(text.replace("ฯ", "").split()), day)
     if reigning:
@@ -80,6 +92,8 @@ def called(text: str, day: str | None = None) -> str:
     bracket = BRACKET.match(text.strip(QUOTES))
     if bracket:
         inside, outside = unaddressed(bracket["inside"]), unaddressed(bracket["outside"])
+        if " " in outside and LATIN.match(inside) and not LATIN.match(outside):
+            return outside
         if " " in inside and _monastic().match(outside):
             return f"{outside} ({inside})"
         text = inside if " " in inside else f"{bracket['outside']} {bracket['rest']}"

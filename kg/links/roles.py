@@ -12,7 +12,7 @@ from kg.records import Link
 REACH = 90
 """Characters that may lie between the start of a role and its body (ผู้เชี่ยวชาญด้าน… กรม…)."""
 JOINT = re.compile(
-    r"(?:\s*\([A-Za-z][A-Za-z .,'’-]*\))?[\s(,]*(?:(?:ในฐานะ|ในตำแหน่ง|ดำรงตำแหน่ง|ตำแหน่ง|และ|เป็น)\s*)?"
+    r"(?:\s*\([^\W\d_ก-๛][^\d_ก-๛()]*\))?[\s(,]*(?:(?:ในฐานะ|ในตำแหน่ง|ดำรงตำแหน่ง|ตำแหน่ง|และ|เป็น)\s*)?"
 )
 LEAD = re.compile(r"[\s()]*(?:โดย(?:มี)?\s*|คือ\s*|ที่มี\s*|ได้แก่\s*)?")
 FIRST = "รัฐมนตรี|รอง|ประธาน|ผู้|ที่ปรึกษา|โฆษก|เลขา|กรรมการ|อธิบดี|ปลัด|หัวหน้า"
@@ -24,7 +24,8 @@ FOLLOWERS = re.compile(r"(?:และ|พร้อม(?:ด้วย)?)\s*คณ
 OF_WHICH = re.compile(r"\s*ฯ?\s*(?:\([^()\n]{1,40}\)\s*)?(?:ที่|ซึ่ง)มี\s*")
 """Between a committee and who leads it (คณะกรรมการ… ซึ่งมีนาย ก เป็นประธาน)."""
 CHAIRED = re.compile(
-    r"เป็น((?:รอง)?ประธาน(?:กรรมการ|คณะกรรมการ|คณะทำงาน|อนุกรรมการ)?|(?:กรรมการและ)?เลขานุการ)(?!ใน|เปิด|พิธี|สักขี)"
+    r"เป็น((?:รอง)?ประธาน(?:กรรมการ|คณะกรรมการ|คณะทำงาน|อนุกรรมการ)?|(?:กรรมการและ)?เลขานุการ)"
+    r"(?!\s*(?:ใน|เปิด|พิธี|สักขี|การประชุม|ที่ประชุม)|กรรมการ|คณะ|อนุ)"
 )
 COMMITTEES = ("คณะกรรมการ", "คณะอนุกรรมการ", "คณะทำงาน", "คณะกรรมาธิการ", "คณะอนุกรรมาธิการ")
 SENTENCE = 120
@@ -34,7 +35,7 @@ METHOD = "role"
 GOVERNOR = "ผู้ว่า"
 """The head of a body whose name begins with การ shares that word with it (ผู้ว่าการรถไฟแห่งประเทศไทย)."""
 MINISTRY = ("ปลัด", "ผู้ตรวจราชการ", "ผู้ตรวจการ", "โฆษก")
-SIDE = re.compile(r"\s*\((ฝ่าย[^()\n]{2,30})\)")
+SIDE = re.compile(r"\s*(\(ฝ่าย(?:การเมือง|ข้าราชการประจำ)\))")
 """The side of a post, in brackets after its body (โฆษกกระทรวงแรงงาน (ฝ่ายการเมือง))."""
 
 
@@ -89,7 +90,7 @@ def titled(clean: str, body: Link, role: re.Match[str]) -> bool:
 def bind(clean: str, start: int, body: Link) -> RolePhrase | None:
     """The phrase from a role's start to the end of its body, unless a line end or a word of action comes between."""
     between = clean[start : body.mention.start]
-    if "\n" in between or _break().search(role_pattern().sub("", between)) or FOLLOWERS.search(between):
+    if "\n" in between or broken(between) or FOLLOWERS.search(between):
         return None
     raw = " ".join(LAST.split(between)[-1].split()).rstrip('(“" ')
     if raw.endswith(GOVERNOR) and clean.startswith("การ", body.mention.start):
@@ -101,7 +102,17 @@ def bind(clean: str, start: int, body: Link) -> RolePhrase | None:
         role += "กระทรวง"
     side = SIDE.match(clean, body.mention.end)
     end = side.end() if side else body.mention.end
-    return RolePhrase(start, end, raw, f"{role} ({side[1]})" if side else role, body) if role else None
+    if not role:
+        return None
+    written, name = (f"{one} {side[1]}" if side else one for one in (raw, role))
+    return RolePhrase(start, end, written, name, body)
+
+
+def broken(between: str) -> bool:
+    """Whether a word of action stands between a role and a body, not only inside a role (จัด in ผู้จัดการ)."""
+    inside = [match.span() for match in role_pattern().finditer(between)]
+    found = (match.span() for match in _break().finditer(between))
+    return any(not any(a <= start and end <= z for a, z in inside) for start, end in found)
 
 
 class Row:
@@ -169,19 +180,20 @@ def holdings(
 
 def chaired(clean: str, links: Sequence[Link]) -> Iterator[Holding]:
     """Who leads a committee, where the person's own post stands between (… ที่มีนาย ก รองปลัด… เป็นประธาน)."""
-    bodies = Row(one for one in links if one.entity.label_th.startswith(COMMITTEES))
+    bodies = Row(one for one in links if one.entity.type == "Organization")
     people = list(named_persons(links))
     starts = sorted(one.mention.start for one in people)
     for person in people:
         start, end = person.mention.start, person.mention.end
         before = bodies.ended(start - SENTENCE, start)
-        if not before or not OF_WHICH.fullmatch(clean[before[-1].mention.end : start]):
+        if not (before and before[-1].entity.label_th.startswith(COMMITTEES)):
+            continue
+        if not OF_WHICH.fullmatch(clean[before[-1].mention.end : start]):
             continue
         following = bisect_left(starts, end)
         limit = min([end + SENTENCE, *starts[following : following + 1]])
-        line = clean[end:limit].partition("\n")[0]
-        role = CHAIRED.search(line)
-        if role:
+        role = CHAIRED.search(clean[end:limit].partition("\n")[0])
+        if role and not bodies.holds(end + role.end()):
             phrase = RolePhrase(end + role.start(1), end + role.end(1), role[1], normal(role[1]), before[-1])
             yield Holding(person, phrase)
 

@@ -34,10 +34,15 @@ def link(mentions: Sequence[Named], registers: Registers, kind: EntityType) -> l
 
 
 def pointing_back(pointing: Sequence[Named], links: Sequence[Link]) -> list[Link]:
-    """Links of words that point (โครงการดังกล่าว) to the last work named before them; the others name nothing."""
+    """Links of words that point (โครงการดังกล่าว) to the last work of that kind before them, if there is one."""
     found = []
     for one in pointing:
-        before = [other for other in links if other.mention.end <= one.mention.start]
+        kind = POINTING.sub("", one.text)
+        before = [
+            other
+            for other in links
+            if other.mention.end <= one.mention.start and other.entity.label_th.startswith(kind)
+        ]
         if before:
             last = max(before, key=lambda other: other.mention.start)
             found.append(Link(mention=one.mention, entity=last.entity))

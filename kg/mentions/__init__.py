@@ -27,20 +27,21 @@ def find(text: Text, registers: Registers, tagged_by: Tagger | None = None) -> l
     """
     tagged = (tagged_by or tagger()).read(text.clean).mentions
     registered = matches(text, registers, boundaries(words(text.clean)), tagged)
-    tagged = tuple(m for m in tagged if not chaired(m, text.clean, registered))
+    tagged = tuple(m for m in tagged if not boarded(m, text.clean, registered))
     return merging.merge(text.clean, registered, persons.find(text.clean, tagged), tagged)
 
 
-def chaired(mention: Mention, clean: str, registered: Sequence[Mention]) -> bool:
+def boarded(mention: Mention, clean: str, registered: Sequence[Mention]) -> bool:
     """Whether a mention is a board whose chairman is named as that of the registered body it governs."""
     start = governed(clean, mention)
-    return start is not None and any(m.start == start and m.end >= mention.end for m in registered)
+    bodies = (m for m in registered if m.type == "Organization")
+    return start is not None and any(m.start == start and m.end >= mention.end for m in bodies)
 
 
 def governed(clean: str, board: Mention) -> int | None:
     """Where the body that a board governs begins in the board's name, where that follows "ประธาน"."""
-    words = BOARD.match(clean, board.start, board.end) if clean.endswith(CHAIR, 0, board.start) else None
-    return words.end() if words else None
+    lead = BOARD.match(clean, board.start, board.end) if clean.endswith(CHAIR, 0, board.start) else None
+    return lead.end() if lead else None
 
 
 def matches(
@@ -93,7 +94,9 @@ def parts(whole: Mention, clean: str, registers: Registers) -> list[Mention]:
     """
     above = {iri for candidate in whole.candidates for iri in registers.ancestors(candidate)}
     start = governed(clean, whole)
-    if start and (body := tuple(iri for iri in registers.lookup(clean[start : whole.end]) if iri in above)):
+    if start is not None and (
+        body := tuple(iri for iri in registers.lookup(clean[start : whole.end]) if iri in above)
+    ):
         return [whole.model_copy(update={"start": start, "candidates": body})]
     for space in SPACES.finditer(clean, whole.start, whole.end):
         parents = tuple(iri for iri in registers.lookup(clean[space.end() : whole.end]) if iri in above)

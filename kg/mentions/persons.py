@@ -16,8 +16,6 @@ STRONG = frozenset(
 )
 GIVEN = r"[ก-ฮเ-ไ][ก-ฮะ-ฺเ-์]{1,30}"
 THIRD = re.compile(r" {1,2}[ก-ฮเ-ไ][ก-ฮะ-ฺเ-์]{2,30}(?: {1,2}[ก-ฮเ-ไ][ก-ฮะ-ฺเ-์]{2,30})?")
-NEXT = rf"(?:นาย|นางสาว|นาง)(?!ก){GIVEN} {{1,3}}{GIVEN}"
-"""Another person, no family name."""
 INITIAL = r"(?:เอ|บี|ซี|ดี|อี|เอฟ|จี|เอช|ไอ|เจ|เค|แอล|เอ็ม|เอ็น|โอ|พี|คิว|อาร์|เอส|ที|ยู|วี|ดับเบิลยู|เอ็กซ์|วาย|แซด)\. ?"
 """A foreign initial, as the names of the Latin letters are spelt in Thai."""
 CLOSED = re.compile(r"(?P<name>[“‘'\"]?[^“”‘’'\"]{2,}[”’'\"])\s")
@@ -105,15 +103,16 @@ def _title_group() -> str:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """A title and what may be names after it; กระหม่อม is no หม่อม."""
+    """A title and what may be names after it, no other person's among them; กระหม่อม is no หม่อม."""
     forms = [row["form"] for row in rows("titles.csv", key="form") if row["kind"] in STRONG]
     every_form = {*forms, *weak_titles()}
     initials = literals(form for form in every_form if len(form) == 2 and form.endswith("."))
     every = rf"(?:{literals(form for form in every_form if len(form) != 2)}|(?<![ก-๎]){initials})"
+    other = rf"(?:นาย|นางสาว|นาง)(?!ก){GIVEN} {{1,3}}(?!{_stop().pattern}|{_role().pattern}){GIVEN}"
     return re.compile(
         rf"(?<![A-Za-z.])(?<!กระ)(?P<title>{every}(?:\s{{0,2}}{every})*)\s{{0,3}}"
         rf"(?:(?P<latin>{LATIN})|(?P<given>{GIVEN})"
-        rf"(?:[ ]{{1,3}}(?!{NEXT})(?P<family>(?:ณ {{1,2}}|{INITIAL})?{GIVEN})(?P<last> ณ {GIVEN})?)?)"
+        rf"(?:[ ]{{1,3}}(?!{other})(?P<family>(?:ณ {{1,2}}|{INITIAL})?{GIVEN})(?P<last> ณ {GIVEN})?)?)"
     )
 
 

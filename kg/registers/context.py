@@ -11,7 +11,7 @@ from kg.errors import RegisterError
 
 FILE = "ambiguous_names.csv"
 COLUMNS = ("name", "needs", "before", "after", "not_before", "not_after", "note")
-_NEEDS = ("confirmation", "nothing")
+_NEEDS = ("confirmation", "nothing", "sign")
 _WINDOW = 40
 """Characters to either side that a rule looks at, spaces among them."""
 _SPACES = " \u00a0"
@@ -19,13 +19,17 @@ _SPACES = " \u00a0"
 
 @dataclass(frozen=True)
 class Rule:
-    """What must and must not stand beside a name; ``needs_confirmation``: without a sign it is the word."""
+    """What must and must not stand beside a name.
+
+    ``needs_confirmation``: without a sign it is the word; ``needs_sign``: whatever place stands beside it, too.
+    """
 
     needs_confirmation: bool
     before: tuple[str, ...]
     after: tuple[str, ...]
     not_before: tuple[str, ...]
     not_after: tuple[str, ...]
+    needs_sign: bool = False
 
     def verdict(self, text: str, start: int, end: int) -> bool | None:
         """What ``text[start:end]`` is. True: the name; False: the word; None: a place beside it may confirm it."""
@@ -37,7 +41,7 @@ class Rule:
         left = self._left.get(text[start - 1]) if start > low else None
         right = self._right.get(text[end]) if end < high else None
         if left is None and right is None:
-            return None if self.needs_confirmation else True
+            return self._unsure() if self.needs_confirmation else True
         if (left and text.endswith(left.refused, low, start)) or (
             right and text.startswith(right.refused, end, high)
         ):
@@ -47,8 +51,12 @@ class Rule:
         return (
             bool(left and text.endswith(left.wanted, low, start))
             or bool(right and text.startswith(right.wanted, end, high))
-            or None
+            or self._unsure()
         )
+
+    def _unsure(self) -> bool | None:
+        """What a name without a sign is."""
+        return False if self.needs_sign else None
 
     @cached_property
     def _left(self) -> dict[str, "_Words"]:
@@ -86,8 +94,11 @@ def read_rules(path: Path) -> dict[str, Rule]:
             raise RegisterError(f"{path.name}:{line}: {name!r} is there twice")
         if cells["needs"] not in _NEEDS:
             raise RegisterError(f"{path.name}:{line}: needs {cells['needs']!r}; known: {', '.join(_NEEDS)}")
-        words = [_words(cells[column], column, sets, f"{path.name}:{line}") for column in COLUMNS[2:6]]
-        rules[name] = Rule(cells["needs"] == "confirmation", *words)
+        before, after, not_before, not_after = (
+            _words(cells[column], column, sets, f"{path.name}:{line}") for column in COLUMNS[2:6]
+        )
+        needs = cells["needs"]
+        rules[name] = Rule(needs != "nothing", before, after, not_before, not_after, needs == "sign")
     return rules
 
 

@@ -13,7 +13,10 @@ RULE = "role-grammar"
 def posts(scene: Scene) -> Iterator[Statement]:
     """One statement for each person, body and role; the clause is that of the first naming."""
     seen: set[tuple[str, str, str]] = set()
-    for holding in chain(holdings(scene.clean, scene.links), chaired(scene.clean, scene.links)):
+    leaders = list(chaired(scene.clean, scene.links))
+    taken = {holding.phrase.start for holding in leaders}
+    others = (one for one in holdings(scene.clean, scene.links) if one.phrase.start not in taken)
+    for holding in chain(others, leaders):
         body = holding.phrase.body.entity
         key = (holding.person.entity.id, body.id, holding.phrase.role)
         if key not in seen:

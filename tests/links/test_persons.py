@@ -83,3 +83,15 @@ def test_a_name_in_latin_script_beside_the_thai_one_is_the_same_person() -> None
     mentions = given(text, *((n, "Person") for n in ("นายสุซุกิ คาซุยะ", "Mr. Suzuki Kazuya", "Mr. John Smith")))
     found = labels(persons.link(named(text, mentions), text), "Person")
     assert found == ["สุซุกิ คาซุยะ", "John Smith"]
+
+
+def test_the_latin_form_stands_for_the_person_later_too() -> None:
+    text = "นายสุซุกิ คาซุยะ (Mr. Suzuki Kazuya) มา ต่อมา Mr. Suzuki Kazuya กล่าว"
+    mentions = given(text, *((n, "Person") for n in ("นายสุซุกิ คาซุยะ", "Mr. Suzuki Kazuya")))
+    assert labels(persons.link(named(text, mentions), text), "Person") == ["สุซุกิ คาซุยะ"]
+    assert persons.called("นายสุซุกิ คาซุยะ (Mr. Suzuki Kazuya)") == "สุซุกิ คาซุยะ"
+
+
+def test_short_family_names_are_not_corrected() -> None:
+    assert persons.corrected("ธนวัฒน์ มะแซ", ["ธนวัฒน์ มะทา"]) == "ธนวัฒน์ มะแซ"
+    assert persons.corrected("ธนวัฒน์ พรหมศิริ", ["ธนวัฒน์ พรหมศร"]) == "ธนวัฒน์ พรหมศิริ"

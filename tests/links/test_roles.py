@@ -72,11 +72,15 @@ def test_the_raw_role_stays_beside_the_normal_one() -> None:
         ("คณะกรรมการน้ำใส (กนส.) ซึ่งมี นายกิตติ บุญส่ง เป็นเลขานุการ ประชุม", "เลขานุการ"),
         ("คณะกรรมการน้ำใส ซึ่งมีนายกิตติ บุญส่ง เป็นประธานในพิธีเปิด", None),
         ("คณะกรรมการน้ำใส มอบให้นายกิตติ บุญส่ง เป็นประธาน", None),
+        ("คณะกรรมการน้ำใส ซึ่งมีนายกิตติ บุญส่ง เป็นประธาน ในพิธีเปิด", None),
+        ("คณะกรรมการน้ำใส ซึ่งมีนายกิตติ บุญส่ง เป็นประธานการประชุม", None),
+        ("คณะกรรมการน้ำใส ซึ่งมีนายกิตติ บุญส่ง เป็นประธานกรรมการในพิธีเปิด", None),
+        ("คณะกรรมการน้ำใส ซึ่งมีนายกิตติ บุญส่ง เป็นประธานสภาเมือง เข้าร่วม", None),
         ("คณะกรรมการน้ำใส ซึ่งมีนายกิตติ บุญส่ง มา\nนายมานะ ใจดี เป็นประธาน", None),
     ],
 )
 def test_who_leads_a_committee(text: str, expected: str | None) -> None:
-    links = linked(text, ["นายกิตติ บุญส่ง"], ["คณะกรรมการน้ำใส"])
+    links = linked(text, ["นายกิตติ บุญส่ง"], ["คณะกรรมการน้ำใส", "สภาเมือง"])
     led = [(h.person.entity.label_th, h.phrase.role) for h in roles.chaired(text, links)]
     assert led == ([("กิตติ บุญส่ง", expected)] if expected else [])
 
@@ -93,3 +97,25 @@ def test_a_minister_is_known_by_the_subject_of_the_ministry() -> None:
     (held,) = (s for s in one.statements if s.predicate == "holdsPost")
     assert held.object.endswith("/ministry-of-justice")
     assert {e.label_th for e in one.entities if e.type == "Organization"} == {"กระทรวงยุติธรรม"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "นายทาโร โคโนะ รัฐมนตรีต่างประเทศญี่ปุ่น มา",
+        "การประชุมรัฐมนตรีคลังอาเซียน ครั้งที่ 5",
+        "ตามมติคณะรัฐมนตรี แรงงานต่างด้าวทำงานได้",
+        "ด้านแรงงาน จังหวัดเชียงใหม่ และด้านวัฒนธรรม จังหวัดน่าน",
+        "ทั้งในประเทศไทยและต่างประเทศ",
+        "ปลัดวัฒนธรรมจังหวัดน่าน มา",
+    ],
+)
+def test_the_subject_of_a_ministry_is_a_ministry_only_after_its_head(text: str) -> None:
+    named_ministries = [e.label_th for e in read(text).entities if e.label_th.startswith("กระทรวง")]
+    assert named_ministries == []
+
+
+def test_the_board_of_what_is_no_body_stays_a_board() -> None:
+    one = read("นายกิตติ บุญส่ง ประธานคณะกรรมการกองทุนยุติธรรม กล่าว")
+    (held,) = (s for s in one.statements if s.predicate == "holdsPost")
+    assert {e.id: e.label_th for e in one.entities}[held.object] == "คณะกรรมการกองทุนยุติธรรม"

@@ -29,3 +29,11 @@ def test_words_that_point_at_nothing_name_nothing() -> None:
     assert linked("โครงการดังกล่าว จะจบในปีหน้า โครงการน้ำใสปันสุข เริ่มแล้ว", "โครงการดังกล่าว", "โครงการน้ำใสปันสุข") == [
         "โครงการน้ำใสปันสุข"
     ]
+
+
+def test_words_that_point_name_a_work_of_their_kind() -> None:
+    text = "พระราชบัญญัติน้ำใส ตามมติเมืองทองดี และพระราชบัญญัติดังกล่าว มีผลแล้ว"
+    policies = ("พระราชบัญญัติน้ำใส", "มติเมืองทองดี", "พระราชบัญญัติดังกล่าว")
+    links = works.link(named(text, given(text, *((n, "Policy") for n in policies))), known(), "Policy")
+    (last,) = (one for one in links if text[one.mention.start : one.mention.end] == policies[2])
+    assert last.entity.label_th == "พระราชบัญญัติน้ำใส"

@@ -30,10 +30,10 @@ const common = (a, b) => Math.max(0, Math.min(a.x + a.w, b.x + b.w) - Math.max(a
 
 // The first box in the window that is free; for a label that must show, else the one that covers the least.
 function chosen(boxes, taken, must) {
-  const whole = boxes.filter((box) => inside(box, view));
-  const found = whole.find((box) => free(box, taken));
+  const shown = boxes.filter((box) => inside(box, view));
+  const found = shown.find((box) => free(box, taken));
   if (found || !must) return found;
-  const left = whole.length ? whole : boxes;
+  const left = shown.length ? shown : boxes;
   const covers = left.map((box) => taken.reduce((sum, other) => sum + common(box, other), 0));
   return left[covers.indexOf(Math.min(...covers))];
 }

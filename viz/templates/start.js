@@ -36,7 +36,7 @@ function visit(id) {
   const across = Math.max(1, ...around.map(({ x }) => Math.abs(x - middle.x)));
   const down = Math.max(1, ...around.map(({ y }) => Math.abs(y - middle.y)));
   const { clientWidth: w, clientHeight: h } = byId("network");
-  const scale = Math.min((w / 2 - 90) / across, (h / 2 - 60) / down);
+  const scale = Math.min((w / 2 - ASIDE) / across, (h / 2 - ABOVE) / down);
   network.moveTo({ position: middle, scale: Math.min(1.1, Math.max(0.35, scale)), animation });
 }
 
