@@ -18,6 +18,7 @@ INTRODUCED = re.compile(r"\s*(?:\(|หรือ\s*\(?|ชื่อย่อ(?:�
 
 COMMITTEE = re.compile(r"^(?:ประธาน)?(?=(?:อนุ)?กรรมการ|(?:อนุ)?กรรมาธิการ)")
 """What stands for the first word of a committee's name: its chair, or nothing (อนุกรรมการพัฒนา…)."""
+EVERYWHERE = re.compile(r"\s?(?:ทั่วประเทศ|ทุก(?:พื้นที่|ระดับ|จังหวัด|แห่ง|ภูมิภาค))$")
 SHORTEST = 5
 """Characters that the first word of a body has at least when it stands for the whole (สถาบัน)."""
 INSIDE = re.compile(r"\(\s*([^\s()]{2,20}(?: [^\s()]{2,8})?)\s*\)$")
@@ -96,7 +97,10 @@ def body(found: Named, registers: Registers, scope: str) -> Entity:
 def kind_of(name: str, registers: Registers) -> str:
     """The name, without words that make it all bodies of its kind (สำนักงานจัดหางานจังหวัดทุกจังหวัด)."""
     kind = _all().sub("", name)
-    return kind if kind != name and registers.bodies.alone(kind) else name
+    if kind != name and registers.bodies.alone(kind):
+        return kind
+    rest = EVERYWHERE.sub("", name)
+    return name if rest in _heads() else rest
 
 
 def within(name: str, entities: Mapping[str, Entity], registers: Registers) -> Entity | None:
