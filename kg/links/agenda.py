@@ -69,9 +69,10 @@ class Agenda:
         self.text = text
         self.groups = [sorted((m.mention for m in group), key=lambda m: m.start) for group in groups]
         self.names = [max((m.key for m in group), key=len) for group in groups]
-        dated = [one for one in text.dates if usable(one)]
-        self.dates = [one for one in dated if not self.jubilee(one)]
-        self._jubilees = [one for one in dated if self.jubilee(one)]
+        self.dates: list[DateMention] = []
+        self._jubilees: list[DateMention] = []
+        for one in filter(usable, text.dates):
+            (self._jubilees if self.jubilee(one) else self.dates).append(one)
         self.story = retelling.story(text) or Span(0, 0)
         self._begun = [one.start for one in self.dates]
         self._paragraphs = [p.start for p in text.paragraphs]

@@ -19,6 +19,7 @@ INTRODUCED = re.compile(r"\s*(?:\(|หรือ\s*\(?|ชื่อย่อ(?:�
 COMMITTEE = re.compile(r"^(?:ประธาน)?(?=(?:อนุ)?กรรมการ|(?:อนุ)?กรรมาธิการ)")
 """What stands for the first word of a committee's name: its chair, or nothing (อนุกรรมการพัฒนา…)."""
 EVERYWHERE = re.compile(r"\s?(?:ทั่วประเทศ|ทุก(?:พื้นที่|ระดับ|จังหวัด|แห่ง|ภูมิภาค))$")
+"""What says where a body is found, and is no part of its name."""
 SHORTEST = 5
 """Characters that the first word of a body has at least when it stands for the whole (สถาบัน)."""
 INSIDE = re.compile(r"\(\s*([^\s()]{2,20}(?: [^\s()]{2,8})?)\s*\)$")
@@ -53,7 +54,7 @@ def vague(found: Named) -> bool:
 
 
 def pointing_back(vague: Sequence[Named], links: Sequence[Link]) -> list[Link]:
-    """Links of short forms to the last body before them whose name begins alike; the others name nothing."""
+    """Links of words that point to the last thing before them whose name begins with their key; others name nothing."""
     found = []
     for one in vague:
         before = [

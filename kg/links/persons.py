@@ -31,7 +31,7 @@ WRITTEN = frozenset({"nickname", "office"})
 
 
 def link(
-    mentions: Iterable[Named], clean: str = "", holders: Iterable[str] = (), day: str | None = None
+    mentions: Iterable[Named], clean: str = "", holders: Sequence[str] = (), day: str | None = None
 ) -> list[Link]:
     """One entity for each full name; a given name alone links to the full name that begins with it.
 
@@ -39,8 +39,7 @@ def link(
     that of one of the ``holders`` of public posts; who is meant by "the King" hangs on the ``day`` of the article.
     """
     people = [(m, called(m.text, day)) for m in mentions if m.mention.type == "Person"]
-    known = tuple(holders)
-    full = {name: person(corrected(name, known)) for _, name in people if " " in name}
+    full = {name: person(corrected(name, holders)) for _, name in people if " " in name}
     links: list[Link] = []
     for found, name in people:
         twin = translated(found, clean, links)
@@ -55,15 +54,12 @@ def link(
 
 def translated(found: Named, clean: str, links: Sequence[Link]) -> Entity | None:
     """The person named right before, where the same name follows in Latin script in brackets."""
-    before = links[-1] if links else None
-    if before is None or not clean or not LATIN.match(found.text):
+    if not links or not LATIN.match(found.text):
         return None
-    start, end = before.mention.end, found.mention.start
-    written = clean[start:end].strip() == "(" and clean[
-        found.mention.end : found.mention.end + 2
-    ].lstrip().startswith(")")
-    thai = not LATIN.match(clean[before.mention.start : start])
-    return before.entity if written and thai else None
+    before, after = links[-1], clean[found.mention.end : found.mention.end + 2].lstrip()
+    between = clean[before.mention.end : found.mention.start].strip()
+    thai = not LATIN.match(clean[before.mention.start : before.mention.end])
+    return before.entity if between == "(" and after.startswith(")") and thai else None
 
 
 def corrected(name: str, holders: Sequence[str]) -> str:

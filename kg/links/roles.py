@@ -100,10 +100,10 @@ def bind(clean: str, start: int, body: Link) -> RolePhrase | None:
         return None
     if role.endswith(MINISTRY) and body.entity.label_th.startswith("กระทรวง"):  # ปลัดกระทรวง, not ปลัด
         role += "กระทรวง"
-    side = SIDE.match(clean, body.mention.end)
-    end = side.end() if side else body.mention.end
     if not role:
         return None
+    side = SIDE.match(clean, body.mention.end)
+    end = side.end() if side else body.mention.end
     written, name = (f"{one} {side[1]}" if side else one for one in (raw, role))
     return RolePhrase(start, end, written, name, body)
 

@@ -7,7 +7,7 @@ from functools import cache
 from kg import identifiers
 from kg.language import rows
 from kg.links.names import Named, key, label
-from kg.links.organizations import first, pointed
+from kg.links.organizations import first, pointed, pointing_back
 from kg.links.spelling import lawful, led, spelt_out
 from kg.records import Entity, EntityType, Link
 from kg.registers import Registers
@@ -23,8 +23,8 @@ def link(mentions: Sequence[Named], registers: Registers, kind: EntityType) -> l
     works = [
         m for m in mentions if m.mention.type == kind and (m.mention.candidates or not vague(m.key, kind))
     ]
-    pointing = [m for m in works if not m.mention.candidates and vague(POINTING.sub("", m.text), kind)]
-    works = [m for m in works if m not in pointing]
+    pointing = [m._replace(key=POINTING.sub("", m.text)) for m in works if points(m, kind)]
+    works = [m for m in works if not points(m, kind)]
     entities = {m.key: first(m, registers) for m in works if m.mention.candidates}
     for found in sorted(works, key=lambda m: (-len(m.key), m.mention.start)):
         if found.key not in entities:
@@ -33,20 +33,9 @@ def link(mentions: Sequence[Named], registers: Registers, kind: EntityType) -> l
     return links + pointing_back(pointing, links)
 
 
-def pointing_back(pointing: Sequence[Named], links: Sequence[Link]) -> list[Link]:
-    """Links of words that point (โครงการดังกล่าว) to the last work of that kind before them, if there is one."""
-    found = []
-    for one in pointing:
-        kind = POINTING.sub("", one.text)
-        before = [
-            other
-            for other in links
-            if other.mention.end <= one.mention.start and other.entity.label_th.startswith(kind)
-        ]
-        if before:
-            last = max(before, key=lambda other: other.mention.start)
-            found.append(Link(mention=one.mention, entity=last.entity))
-    return found
+def points(found: Named, kind: EntityType) -> bool:
+    """Whether the words point to a work of their kind named before (โครงการดังกล่าว)."""
+    return not found.mention.candidates and vague(POINTING.sub("", found.text), kind)
 
 
 def work(found: Named, works: Sequence[Named], kind: EntityType, registers: Registers) -> Entity:
