@@ -5,6 +5,7 @@ import math
 import zlib
 from collections.abc import Iterable, Mapping
 from functools import cache
+from itertools import repeat
 from pathlib import Path
 from typing import TypeVar
 from zipfile import BadZipFile
@@ -29,7 +30,7 @@ class LinearModel(BaseModel):
 
     def score(self, features: Iterable[str]) -> float:
         """The logarithm of the odds that a candidate with these binary features is true."""
-        return self.bias + sum(self.weights.get(name, 0.0) for name in features)
+        return self.bias + sum(map(self.weights.get, features, repeat(0.0)))
 
     def probability(self, features: Iterable[str]) -> float:
         """The probability that a candidate with these binary features is true."""

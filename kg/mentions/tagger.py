@@ -5,8 +5,9 @@ Method: token classification in the BIO scheme over unigram pieces of newmm word
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
@@ -24,22 +25,25 @@ WORDS = 50_000
 """Words whose pieces are kept: articles use the same ones again and again."""
 CLS, SEP = 2, 3
 FORBIDDEN = -1e9
+Ints = NDArray[np.int64]
+SLOWER = ["SkipLayerNormFusion"]
+"""Rewritings of the graph by onnxruntime 1.31 that take longer than what they replace."""
 FILES = ("model.int8.onnx", "tokenizer.json", "labels.json")
 
 
-class Piece(NamedTuple):
-    """A word piece: its id in the vocabulary, its word's index and its first character."""
+class Pieces(NamedTuple):
+    """Word pieces in order: the id of each in the vocabulary, the number of its word, its first character."""
 
-    id: int
-    word: int
-    start: int
+    ids: Ints
+    words: Ints
+    starts: Ints
 
 
 class Tagged(NamedTuple):
     """What the model makes of a text: mentions, and for each piece its first character and its last hidden state."""
 
     mentions: tuple[Mention, ...]
-    starts: NDArray[np.int64]
+    starts: Ints
     states: NDArray[np.float32]
 
 
@@ -63,7 +67,10 @@ class Tagger:
         self.transitions = transitions(self.labels)
         self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self.session = onnxruntime.InferenceSession(
-            str(folder / "model.int8.onnx"), options, providers=["CPUExecutionProvider"]
+            str(folder / "model.int8.onnx"),
+            options,
+            providers=["CPUExecutionProvider"],
+            disabled_optimizers=SLOWER,
         )
         self.encoded = lru_cache(maxsize=WORDS)(self._encoded)
         self.read = lru_cache(maxsize=2)(self._read)
@@ -71,58 +78,62 @@ class Tagger:
 
     def _read(self, clean: str) -> Tagged:
         spans = words(clean)
+        pieces = self.pieces(clean, spans)
         mentions: list[Mention] = []
-        starts: list[int] = []
         states = [np.zeros((0, 0), dtype=np.float32)]
-        for window in windows(self.pieces(clean, spans), clean):
+        for window in windows(pieces, clean):
             rows, hidden = self.scores(window)
             mentions.extend(self.decode(window, rows, spans, clean))
-            starts.extend(piece.start for piece in window)
             states.append(hidden)
-        joined = np.concatenate(states[1:] or states)
-        return Tagged(tuple(mentions), np.array(starts, dtype=np.int64), joined)
+        return Tagged(tuple(mentions), pieces.starts, np.concatenate(states[1:] or states))
 
-    def pieces(self, clean: str, words: Sequence[Span]) -> list[Piece]:
-        """The word pieces of the text, in order; pieces that normalisation emptied are left out."""
-        return [
-            Piece(piece, number, word.start + offset)
-            for number, word in enumerate(words)
-            for piece, offset in self.encoded(clean[word.start : word.end])
-        ]
+    def pieces(self, clean: str, words: Sequence[Span]) -> Pieces:
+        """The word pieces of the text; those that normalisation emptied are left out."""
+        cut = [self.encoded(clean[word.start : word.end]) for word in words]
+        counts = [len(ids) for ids, _ in cut]
+        ids, offsets = (np.array(list(chain.from_iterable(part)), dtype=np.int64) for part in columns(cut))
+        starts = np.array([word.start for word in words], dtype=np.int64)
+        return Pieces(ids, np.repeat(np.arange(len(words)), counts), np.repeat(starts, counts) + offsets)
 
-    def _encoded(self, word: str) -> tuple[tuple[int, int], ...]:
+    def _encoded(self, word: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """The ids of a word's pieces and where each begins in it; a word is cut alike wherever it stands."""
         encoding = self.tokenizer.encode([word], is_pretokenized=True, add_special_tokens=False)
         spans = zip(encoding.ids, encoding.word_ids, encoding.offsets, strict=True)
-        return tuple((piece, start) for piece, owner, (start, _) in spans if owner is not None)
+        return columns((piece, start) for piece, owner, (start, _) in spans if owner is not None)
 
-    def scores(self, window: Sequence[Piece]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    def scores(self, window: Pieces) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         """Logarithms of probabilities, one row a piece, one column a label; and the last hidden states."""
-        ids = np.array([[CLS, *(p.id for p in window), SEP]], dtype=np.int64)
+        ids = np.concatenate([[CLS], window.ids, [SEP]])[None]
         outputs: Any = self.session.run(None, {"input_ids": ids})
         logits, states = (output[0, 1:-1] for output in outputs)
         logits = logits - logits.max(axis=1, keepdims=True)
         return logits - np.log(np.exp(logits).sum(axis=1, keepdims=True)), states
 
     def decode(
-        self, window: Sequence[Piece], rows: NDArray[np.float32], words: Sequence[Span], clean: str
+        self, window: Pieces, rows: NDArray[np.float32], words: Sequence[Span], clean: str
     ) -> Iterator[Mention]:
         """The best sequence of labels, one a word, as mentions; confidence is the mean over the words."""
-        firsts = [i for i, p in enumerate(window) if i == 0 or p.word != window[i - 1].word]
+        firsts = np.flatnonzero(np.diff(window.words, prepend=-1))
         rows = by_word(rows, firsts)
         path = viterbi(rows, self.transitions)
         probabilities = np.exp(rows[np.arange(len(path)), path])
-        spans = [words[window[i].word] for i in firsts]
+        spans = [words[number] for number in window.words[firsts].tolist()]
         for kind, start, end in runs([self.labels[j] for j in path]):
             confidence = float(probabilities[start:end].mean())
             yield from trimmed(Span(spans[start].start, spans[end - 1].end), kind, confidence, clean)
 
 
-def by_word(rows: NDArray[np.float32], firsts: Sequence[int]) -> NDArray[np.float32]:
+def columns(pairs: Iterable[tuple[Any, Any]]) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
+    """The firsts and the seconds of some pairs."""
+    firsts, seconds = tuple(zip(*pairs, strict=True)) or ((), ())
+    return firsts, seconds
+
+
+def by_word(rows: NDArray[np.float32], firsts: Ints) -> NDArray[np.float32]:
     """One row a word: the first piece decides between B- and O, all pieces together between the types."""
-    sizes = np.diff([*firsts, len(rows)])[:, None]
-    means = np.add.reduceat(rows, list(firsts), axis=0) / sizes
-    return cast(NDArray[np.float32], (means + rows[list(firsts)]) / 2)
+    sizes = np.diff(firsts, append=len(rows))[:, None]
+    means = np.add.reduceat(rows, firsts, axis=0) / sizes
+    return cast(NDArray[np.float32], (means + rows[firsts]) / 2)
 
 
 def transitions(labels: Sequence[str]) -> NDArray[np.float32]:
@@ -137,19 +148,39 @@ def transitions(labels: Sequence[str]) -> NDArray[np.float32]:
 
 
 def viterbi(rows: NDArray[np.float32], table: NDArray[np.float32]) -> list[int]:
-    """The best-scoring sequence of columns (Viterbi 1967); row by row where that breaks no transition."""
+    """The best-scoring sequence of columns (Viterbi 1967).
+
+    Solved in pieces, each from one label that may follow any to the next: where the best sequence of a piece by itself
+    begins with such a label, it is that of the whole. Where it does not, the piece is solved with the one before.
+    """
+    rows = np.concatenate([rows[:1] + table.min(axis=0), rows[1:]])  # an I- label cannot come first
     greedy = rows.argmax(axis=1)
-    if table[:, greedy[0]].min() == 0 and not table[greedy[:-1], greedy[1:]].any():
-        return [int(column) for column in greedy]
-    score, back = rows[0] + table.min(axis=0), []  # an I- label cannot come first
+    free = table.min(axis=0) == 0
+    broken = np.concatenate([[False], table[greedy[:-1], greedy[1:]] < 0])
+    edges = np.concatenate([[0], np.flatnonzero(free[greedy[1:]]) + 1])
+    to_solve = np.logical_or.reduceat(broken, edges).tolist()
+    easy: list[int] = greedy.tolist()
+    solved: list[tuple[int, list[int]]] = []
+    for (start, end), hard in zip(pairwise([*edges.tolist(), len(rows)]), to_solve, strict=True):
+        path = best(rows[start:end], table) if hard else easy[start:end]
+        while start and not free[path[0]]:
+            start = solved.pop()[0]
+            path = best(rows[start:end], table)
+        solved.append((start, path))
+    return [column for _, path in solved for column in path]
+
+
+def best(rows: NDArray[np.float32], table: NDArray[np.float32]) -> list[int]:
+    """The best-scoring sequence of columns that begins with any."""
+    score, back = rows[0], []
     for row in rows[1:]:
         total = score[:, None] + table
-        best = total.argmax(axis=0)
-        back.append(best)
-        score = total[best, np.arange(len(best))] + row
+        before = total.argmax(axis=0)
+        back.append(before)
+        score = total[before, np.arange(len(before))] + row
     path = [int(score.argmax())]
-    for best in reversed(back):
-        path.append(int(best[path[-1]]))
+    for before in reversed(back):
+        path.append(int(before[path[-1]]))
     return path[::-1]
 
 
@@ -173,15 +204,15 @@ def trimmed(span: Span, kind: str, confidence: float, clean: str) -> Iterator[Me
         yield Mention(start=start, end=end, type=entity_type, method=METHOD, confidence=round(confidence, 3))
 
 
-def windows(pieces: Sequence[Piece], clean: str) -> Iterator[Sequence[Piece]]:
+def windows(pieces: Pieces, clean: str) -> Iterator[Pieces]:
     """At most WINDOW pieces each, ended at the last white space of the second half where there is one."""
-    start = 0
-    while start < len(pieces):
-        end = min(start + WINDOW, len(pieces))
-        if end < len(pieces):
-            spaces = (i for i in range(end, start + WINDOW // 2, -1) if clean[pieces[i - 1].start] in " \n")
+    start, count = 0, len(pieces.ids)
+    while start < count:
+        end = min(start + WINDOW, count)
+        if end < count:
+            spaces = (i for i in range(end, start + WINDOW // 2, -1) if clean[pieces.starts[i - 1]] in " \n")
             end = next(spaces, end)
-        yield pieces[start:end]
+        yield Pieces(*(part[start:end] for part in pieces))
         start = end
 
 

@@ -1,6 +1,7 @@
 """Binary features of a pair of things for one predicate: what stands between, before and after, and what they are."""
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kg.links.scene import Scene, Thing
@@ -48,17 +49,60 @@ def pair(predicate: Predicate, subject: Thing, other: Thing) -> Pair | None:
     return Pair(predicate, subject, other, best[1], best[2]) if best else None
 
 
-def features(one: Pair, scene: Scene) -> list[str]:
-    """The names of the features that hold for a candidate."""
-    parts = (position, context, listing, kinds, standing)
-    return [name for part in parts for name in part(one, scene)]
+class Features:
+    """The features of the candidates of one article; what they share, of one thing or one mention, is found once."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self._beside: dict[tuple[str, int], list[str]] = {}
+        self._about: dict[tuple[str, str], list[str]] = {}
+        self._sentences: dict[str, set[int]] = {}
+
+    def of(self, one: Pair) -> list[str]:
+        """The names of the features that hold for a candidate."""
+        return [
+            *position(one, self.scene), *context(one, self.scene), *lists(one, self.scene),
+            *self.beside("subject", one.left), *self.beside("object", one.right),
+            *self.about("subject", one.subject), *self.about("object", one.object),
+            *related(one, self.scene), f"together {min(self.together(one), 3)}",
+            f"subject type {one.subject.entity.type}", f"object peers {min(len(self.peers(one.object)), 5)}",
+        ]  # fmt: skip
+
+    def beside(self, side: str, mention: Mention) -> list[str]:
+        """What stands beside a mention and the list it is in; ``side`` says what it is of."""
+        key = side, id(mention)
+        if key not in self._beside:
+            self._beside[key] = [*neighbours(side, mention, self.scene), *listing(side, mention, self.scene)]
+        return self._beside[key]
+
+    def about(self, side: str, thing: Thing) -> list[str]:
+        """What a thing is, and how prominent."""
+        key = side, thing.entity.id
+        if key not in self._about:
+            self._about[key] = [*kinds(side, thing, self.scene), *standing(side, thing, self.scene)]
+        return self._about[key]
+
+    def together(self, one: Pair) -> int:
+        """The number of sentences that name both."""
+        return len(self.sentences(one.subject) & self.sentences(one.object))
+
+    def sentences(self, thing: Thing) -> set[int]:
+        """The sentences that name a thing."""
+        key = thing.entity.id
+        if key not in self._sentences:
+            self._sentences[key] = {self.scene.sentence(m.start) for m in thing.mentions}
+        return self._sentences[key]
+
+    def peers(self, thing: Thing) -> Sequence[Thing]:
+        """The things of its type."""
+        return self.scene.of(thing.entity.type)
 
 
 def position(one: Pair, scene: Scene) -> Iterator[str]:
     """How far apart, in which order, in the same sentence or paragraph."""
     gap = one.gap
     order = "nested" if overlap(one) else "before" if one.left.start < one.right.start else "after"
-    bucket = next((str(n) for n in NEAR if gap <= n), "far")
+    bucket = near(gap)
     yield f"gap {bucket}"
     yield f"order {order}"
     yield f"gap {bucket} {order}"
@@ -72,57 +116,64 @@ def position(one: Pair, scene: Scene) -> Iterator[str]:
     yield f"between count {min(len(inner), 4)}"
 
 
+def near(gap: int) -> str:
+    """The class of a distance in characters."""
+    place = bisect_left(NEAR, gap)
+    return str(NEAR[place]) if place < len(NEAR) else "far"
+
+
 def overlap(one: Pair) -> bool:
     """Whether one mention lies in the other."""
     return one.left.start < one.right.end and one.right.start < one.left.end
 
 
 def context(one: Pair, scene: Scene) -> Iterator[str]:
-    """Words between the two (when close), and beside each."""
+    """Words between the two, when close."""
+    if one.gap > READ:
+        return
     start, end = min(one.left.end, one.right.end), max(one.left.start, one.right.start)
     order = "" if one.left.start < one.right.start else "<"
-    if one.gap <= READ:
-        between = scene.between(start, end)
-        yield from {f"between{order} {word}" for word in between}
-        if len(between) <= 3:
-            yield f"all between{order} {' '.join(between)}"
-    for word in scene.before(one.left.start, 2):
-        yield f"before subject {word}"
-    for word in scene.before(one.right.start, 2):
-        yield f"before object {word}"
-    for word in scene.after(one.right.end, 2):
-        yield f"after object {word}"
-    for word in scene.after(one.left.end, 2):
-        yield f"after subject {word}"
+    between = scene.between(start, end)
+    yield from {f"between{order} {word}" for word in between}
+    if len(between) <= 3:
+        yield f"all between{order} {' '.join(between)}"
 
 
-def listing(one: Pair, scene: Scene) -> Iterator[str]:
-    """The list that each mention is an item of: what stands before and after the whole list."""
+def neighbours(side: str, mention: Mention, scene: Scene) -> Iterator[str]:
+    """Words beside a mention."""
+    yield from (f"before {side} {word}" for word in scene.before(mention.start, 2))
+    yield from (f"after {side} {word}" for word in scene.after(mention.end, 2))
+
+
+def listing(side: str, mention: Mention, scene: Scene) -> Iterator[str]:
+    """The list that a mention is an item of: its length, what stands before and after the whole of it."""
+    items = scene.listed(mention)
+    yield f"{side} list {min(len(items), 3)}"
+    if len(items) > 1:
+        yield from (f"{side} list before {word}" for word in scene.before(items[0].start, 2))
+        yield from (f"{side} list after {word}" for word in scene.after(items[-1].end, 3))
+
+
+def lists(one: Pair, scene: Scene) -> Iterator[str]:
+    """How far the list of each mention is from the other mention, and the words between."""
     for side, mention, other in (("subject", one.left, one.right), ("object", one.right, one.left)):
         items = scene.listed(mention)
-        yield f"{side} list {min(len(items), 3)}"
-        start, end = items[0].start, items[-1].end
         if len(items) > 1:
-            yield from (f"{side} list before {word}" for word in scene.before(start, 2))
-            yield from (f"{side} list after {word}" for word in scene.after(end, 3))
+            start, end = items[0].start, items[-1].end
             gap = max(0, other.start - end, start - other.end)
-            yield f"{side} list gap {next((str(n) for n in NEAR if gap <= n), 'far')}"
+            yield f"{side} list gap {near(gap)}"
             if end <= other.start and gap <= READ:
                 yield from {f"{side} list between {word}" for word in scene.between(end, other.start)}
 
 
-def kinds(one: Pair, scene: Scene) -> Iterator[str]:
-    """What the two are: type, head word, register facts."""
-    yield f"subject type {one.subject.entity.type}"
-    for side, thing in (("subject", one.subject), ("object", one.object)):
-        mention = thing.mentions[0]
-        head = scene.after(mention.start, 1)
-        yield f"{side} head {head[0] if head else ''}"
-        entry = scene.registers.entities.get(thing.entity.id)
-        if entry:
-            yield f"{side} level {entry.level or entry.kind}"
-        yield f"{side} registered {thing.entity.registered}"
-    yield from related(one, scene)
+def kinds(side: str, thing: Thing, scene: Scene) -> Iterator[str]:
+    """What a thing is: head word, register facts."""
+    head = scene.after(thing.mentions[0].start, 1)
+    yield f"{side} head {head[0] if head else ''}"
+    entry = scene.registers.entities.get(thing.entity.id)
+    if entry:
+        yield f"{side} level {entry.level or entry.kind}"
+    yield f"{side} registered {thing.entity.registered}"
 
 
 def related(one: Pair, scene: Scene) -> Iterator[str]:
@@ -138,12 +189,8 @@ def related(one: Pair, scene: Scene) -> Iterator[str]:
         yield "register owner"
 
 
-def standing(one: Pair, scene: Scene) -> Iterator[str]:
-    """How prominent the two are in the article."""
-    for side, thing in (("subject", one.subject), ("object", one.object)):
-        yield f"{side} rank {min(scene.rank(thing), 3)}"
-        yield f"{side} mentions {min(len(thing.mentions), 4)}"
-        yield f"{side} paragraph {min(scene.paragraph(thing.first), 3)}"
-    yield f"object peers {min(len(scene.of(one.object.entity.type)), 5)}"
-    subject, other = ({scene.sentence(m.start) for m in t.mentions} for t in (one.subject, one.object))
-    yield f"together {min(len(subject & other), 3)}"
+def standing(side: str, thing: Thing, scene: Scene) -> Iterator[str]:
+    """How prominent a thing is in the article."""
+    yield f"{side} rank {min(scene.rank(thing), 3)}"
+    yield f"{side} mentions {min(len(thing.mentions), 4)}"
+    yield f"{side} paragraph {min(scene.paragraph(thing.first), 3)}"

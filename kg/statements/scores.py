@@ -14,7 +14,7 @@ from kg.mentions.tagger import Tagged
 from kg.records import Record
 from kg.scoring import logistic
 from kg.statements.candidates import candidates
-from kg.statements.features import Pair, features
+from kg.statements.features import Features, Pair
 from kg.statements.network import inputs, network
 from kg.statements.second import second
 from kg.statements.views import board
@@ -68,7 +68,8 @@ def scored(scene: Scene, tagged: Tagged) -> Iterator[Scored]:
     models = scoring.models(resources.data("models", FEATURES))
     mixed = blends(resources.data("models", BLENDS))
     learnt = network().scores(inputs(pairs, scene, tagged))
-    linear = np.array([models[p.predicate].score(features(p, scene)) for p in pairs], dtype=np.float32)
+    features = Features(scene)
+    linear = np.array([models[p.predicate].score(features.of(p)) for p in pairs], dtype=np.float32)
     alone = zip(pairs, linear.tolist(), learnt.tolist(), strict=True)
     first = np.array([mixed[p.predicate].odds(*scores) for p, *scores in alone], dtype=np.float32)
     judged = second().scores(board(pairs, scene), first, linear, learnt)

@@ -79,9 +79,11 @@ def views(given: Board, first: Floats, linear: Floats, network: Floats) -> Float
 
 
 def codes(*parts: Ints) -> Ints:
-    """One number for equal rows."""
-    _, found = np.unique(np.stack(parts, axis=1), axis=0, return_inverse=True)
-    return cast(Ints, found.ravel())
+    """One number for equal rows of numbers from 0 on."""
+    joined = parts[0]
+    for part in parts[1:]:
+        joined = joined * (part.max() + 1) + part
+    return np.unique(joined, return_inverse=True)[1]
 
 
 def rivals(odds: Floats, groups: Ints) -> tuple[Floats, Floats, Floats, Floats]:

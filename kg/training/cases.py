@@ -13,7 +13,7 @@ from kg.links.scene import Scene
 from kg.mentions.tagger import Tagger
 from kg.records import Predicate
 from kg.statements.candidates import SCORED, candidates
-from kg.statements.features import Pair, features
+from kg.statements.features import Features, Pair
 from kg.statements.network import Floats, Inputs, inputs
 from kg.statements.views import Board, board
 from kg.training.calibration import Scores
@@ -59,13 +59,14 @@ class Examples:
         required, optional = relations(annotated)
         found, examples, counts = set(), [], []
         pairs = list(candidates(scene))
+        features = Features(scene)
         for pair in pairs:
             key = gold_key(pair, alignment)
             true = key in required or mirror(key) in required
             if true:
                 found.add(key if key in required else mirror(key))
             open_ = key in optional or mirror(key) in optional or undecided(pair, annotated, alignment)
-            examples.append(Example(tuple(features(pair, scene)), true, annotated.article))
+            examples.append(Example(tuple(features.of(pair)), true, annotated.article))
             counts.append(true or not open_)
         given = tuple(inputs(pairs, scene, tagger.read(scene.clean)) for tagger in taggers)
         predicates = tuple(pair.predicate for pair in pairs)

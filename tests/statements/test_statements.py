@@ -8,7 +8,7 @@ from kg import statements
 from kg.links.scene import Scene
 from kg.records import SIGNATURES, Entity, Link, Statement
 from kg.statements.candidates import SCORED, candidates
-from kg.statements.features import FAR, features, pair
+from kg.statements.features import FAR, Features, pair
 from kg.statements.posts import posts
 from tests.stages import article, given, known, labels, parsed, proposed, read
 
@@ -115,7 +115,7 @@ def test_the_closest_mentions_make_the_pair() -> None:
 
 def test_features_are_the_same_in_every_run(scene: Scene) -> None:
     for one in candidates(scene):
-        assert features(one, scene) == features(one, scene)
+        assert Features(scene).of(one) == Features(scene).of(one)
 
 
 def test_what_scores_too_low_is_counted() -> None:

@@ -1,0 +1,55 @@
+"""Bodies of other countries that are called like Thai ones."""
+
+import pytest
+
+from kg import mentions
+from kg.mentions import abroad
+from kg.text.words import boundaries, words
+from tests.stages import given, known, parsed
+
+
+def named(text: str, *tagged: str) -> list[tuple[str, bool]]:
+    """The names of bodies in a text, and whether each may be a Thai one."""
+    read = parsed(text)
+    said = given(read.clean, *((name, "Organization") for name in tagged))
+    found = mentions.matches(read, known(), boundaries(words(read.clean)), said)
+    bodies = [m for m in abroad.named(read.clean, found, said, known()) if m.type == "Organization"]
+    return [(read.clean[m.start : m.end], bool(m.candidates)) for m in bodies]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "กระทรวงกลาโหมสหรัฐฯ",
+        "กระทรวงสาธารณสุข ประเทศมาเลเซีย",
+        "กระทรวงยุติธรรมของสาธารณรัฐเกาหลี",
+        "กระทรวงการท่องเที่ยวแห่งราชอาณาจักรกัมพูชา",
+        "กระทรวงการคลัง ญี่ปุ่น",
+    ],
+)
+def test_a_ministry_with_a_country_after_it_is_that_countrys(name: str) -> None:
+    assert named(f"ผู้แทนจาก{name} เข้าพบ") == [(name, False)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "กระทรวงกลาโหม ไทย หารือ",
+        "กระทรวงการคลังและญี่ปุ่นลงนาม",
+        "กระทรวงการคลัง\nญี่ปุ่นลงนาม",
+        "กระทรวงการคลังกล่าวว่าญี่ปุ่นลงนาม",
+    ],
+)
+def test_without_another_countrys_name_after_it_it_is_thai(text: str) -> None:
+    (only,) = named(text)
+    assert only[1]
+
+
+def test_a_name_that_goes_on_before_its_country_is_taken_whole_where_the_tagger_does() -> None:
+    text = "พบกระทรวงการต่างประเทศและการค้า นิวซีแลนด์ วันนี้"
+    assert named(text, "กระทรวงการต่างประเทศและการค้า") == [("กระทรวงการต่างประเทศและการค้า นิวซีแลนด์", False)]
+    assert named(text) == [("กระทรวงการต่างประเทศ", True)]
+
+
+def test_a_company_of_thailand_abroad_is_itself() -> None:
+    assert named("ธนาคารกรุงไทย ลาว เปิดสาขา") == [("ธนาคารกรุงไทย", True)]
