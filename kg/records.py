@@ -113,6 +113,12 @@ class Mention(Record):
     candidates: tuple[str, ...] = ()
     """IRIs of register rows that this string may name, best first."""
 
+    def over(self, start: int, end: int) -> "Mention":
+        """The same over another stretch of the text."""
+        if (start, end) == (self.start, self.end):
+            return self
+        return self.model_copy(update={"start": start, "end": end})
+
 
 class Entity(Record):
     """A thing in the graph. ``label_th`` is the full official name without titles; ``date`` is for events."""

@@ -56,9 +56,8 @@ class Venues:
 
     def whole(self, found: Named) -> Mention:
         """The mention of a venue, a room's up to the end of what holds it, where its name says that."""
-        return found.mention.model_copy(
-            update={"end": self.reach.get(found.mention.start, found.mention.end)}
-        )
+        start, end = found.mention.start, found.mention.end
+        return found.mention.over(start, self.reach.get(start, end))
 
     def shop(self, found: Named) -> bool:
         """Whether it is a place in a shopping centre, which follows it (เจริญนคร ฮอลล์ ชั้น M ไอคอนสยาม)."""

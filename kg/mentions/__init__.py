@@ -102,7 +102,7 @@ def parts(whole: Mention, clean: str, registers: Registers) -> list[Mention]:
     for space in SPACES.finditer(clean, whole.start, whole.end):
         parents = tuple(iri for iri in registers.lookup(clean[space.end() : whole.end]) if iri in above)
         if parents and space.start() - whole.start >= UNIT:
-            unit = whole.model_copy(update={"end": space.start()})
+            unit = whole.over(whole.start, space.start())
             return [unit, whole.model_copy(update={"start": space.end(), "candidates": parents})]
     return [whole]
 

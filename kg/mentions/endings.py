@@ -35,7 +35,7 @@ def whole(clean: str, mentions: Iterable[Mention]) -> list[Mention]:
         spans = endings.get(one.type, [])
         at = bisect_right(spans, (one.end, len(clean)))
         start, end = spans[at - 1] if at else (0, 0)
-        return one.model_copy(update={"end": end}) if one.start < start and one.end < end else one
+        return one.over(one.start, end) if one.start < start and one.end < end else one
 
     return [ended(m) for m in mentions]
 

@@ -70,7 +70,7 @@ def tidy(clean: str, mention: Mention) -> Mention | None:
     sure = mention.confidence >= MIN_CONFIDENCE or clean[start:end] in _landmarks()
     if end - start < MIN_LENGTH or not sure or clean[start:end].isdigit():
         return None
-    return mention.model_copy(update={"start": start, "end": end})
+    return mention.over(start, end)
 
 
 def with_closing(clean: str, start: int, end: int) -> int:

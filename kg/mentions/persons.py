@@ -39,7 +39,7 @@ def unquoted(clean: str, person: Mention) -> Mention:
     """The mention up to the quote that closes the name, without the role behind it ('วราวุธ' รมว.พม.)."""
     closed = CLOSED.match(clean, person.start, person.end)
     if closed and _role().match(clean, closed.end()):
-        return person.model_copy(update={"end": closed.end("name")})
+        return person.over(person.start, closed.end("name"))
     return person
 
 

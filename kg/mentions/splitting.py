@@ -33,7 +33,7 @@ def split(clean: str, mention: Mention) -> Iterator[Mention]:
         yield mention
         return
     for start, end in pieces(clean, mention):
-        yield mention.model_copy(update={"start": start, "end": end})
+        yield mention.over(start, end)
 
 
 def pieces(clean: str, mention: Mention) -> Iterator[tuple[int, int]]:

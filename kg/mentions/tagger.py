@@ -82,7 +82,7 @@ class Tagger:
         mentions: list[Mention] = []
         states = [np.zeros((0, 0), dtype=np.float32)]
         for window in windows(pieces, clean):
-            rows, hidden = self.scores(window)
+            rows, hidden = self.scores(window.ids)
             mentions.extend(self.decode(window, rows, spans, clean))
             states.append(hidden)
         return Tagged(tuple(mentions), pieces.starts, np.concatenate(states[1:] or states))
@@ -101,10 +101,10 @@ class Tagger:
         spans = zip(encoding.ids, encoding.word_ids, encoding.offsets, strict=True)
         return columns((piece, start) for piece, owner, (start, _) in spans if owner is not None)
 
-    def scores(self, window: Pieces) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    def scores(self, ids: Ints) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         """Logarithms of probabilities, one row a piece, one column a label; and the last hidden states."""
-        ids = np.concatenate([[CLS], window.ids, [SEP]])[None]
-        outputs: Any = self.session.run(None, {"input_ids": ids})
+        window = np.concatenate([[CLS], ids, [SEP]])[None]
+        outputs: Any = self.session.run(None, {"input_ids": window})
         logits, states = (output[0, 1:-1] for output in outputs)
         logits = logits - logits.max(axis=1, keepdims=True)
         return logits - np.log(np.exp(logits).sum(axis=1, keepdims=True)), states

@@ -26,11 +26,8 @@ class Pair(NamedTuple):
     object: Thing
     left: Mention
     right: Mention
-
-    @property
-    def gap(self) -> int:
-        """Characters between the closest mentions, 0 when they overlap."""
-        return max(0, self.right.start - self.left.end, self.left.start - self.right.end)
+    gap: int
+    """Characters between the closest mentions, 0 when they overlap."""
 
 
 def pair(predicate: Predicate, subject: Thing, other: Thing) -> Pair | None:
@@ -46,7 +43,7 @@ def pair(predicate: Predicate, subject: Thing, other: Thing) -> Pair | None:
                 best = (gap, a, b)
         if best and not best[0]:
             break
-    return Pair(predicate, subject, other, best[1], best[2]) if best else None
+    return Pair(predicate, subject, other, best[1], best[2], best[0]) if best else None
 
 
 class Features:

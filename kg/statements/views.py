@@ -48,13 +48,13 @@ def board(pairs: Sequence[Pair], scene: Scene) -> Board:
     ]
     kinds = [p.subject.entity.type for p in pairs]
     facts = [
-        (np.log1p(p.gap), kind == "Person", kind == "Organization")
-        for p, kind in zip(pairs, kinds, strict=True)
+        np.log1p(np.array([p.gap for p in pairs], dtype=np.float64)),
+        *(np.array([kind == one for kind in kinds], dtype=np.float64) for one in ("Person", "Organization")),
     ]
     return Board(
         np.array(rows, dtype=np.int64).reshape(-1, 3),
         np.array([(listed(p.left), listed(p.right)) for p in pairs], dtype=np.int64).reshape(-1, 2),
-        np.array(facts, dtype=np.float32).reshape(-1, 3),
+        np.stack(facts, axis=1).astype(np.float32),
     )
 
 

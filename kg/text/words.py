@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, chain, pairwise, starmap
 from typing import TYPE_CHECKING
 
 from kg.records import Span
@@ -28,7 +28,7 @@ def _words(clean: str, dictionary: Trie | None) -> tuple[Span, ...]:
     from pythainlp.tokenize.newmm import segment
 
     ends = accumulate(map(len, segment(clean, dictionary or _dictionary(frozenset()))), initial=0)
-    return tuple(Span(start, end) for start, end in pairwise(ends))
+    return tuple(starmap(Span, pairwise(ends)))
 
 
 def boundaries(spans: Iterable[Span]) -> frozenset[int]:
