@@ -11,6 +11,9 @@ DASH = "[-‐‑‒–—−~]"
 TO = rf"(?:{DASH}|(?:(?:จน|ไปจน|จนกระทั่ง|กระทั่ง)?ถึง)(?:ช่วง|สิ้น|ปลาย|ต้น|กลาง|ใน)?)"
 AND = rf"(?:,?{SPACE}(?:และ|หรือ|กับ)(?:ใน)?|,)"
 
+LEADING = ("relative_days", "fiscal_years", "eras", "months", "weekdays")
+"""Tables with whose forms a date may begin."""
+
 FOUR = rf"{DIGIT}{{4}}{ALONE}"
 TWO = rf"['’]?{DIGIT}{{2}}{ALONE}"
 
@@ -146,4 +149,11 @@ def scanner() -> re.Pattern[str]:
         "year": _year(),
         "loose": _loose(),
     }
-    return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in parts.items()))
+    alternatives = "|".join(f"(?P<{name}>{pattern})" for name, pattern in parts.items())
+    return re.compile(f"(?={openings()})(?:{alternatives})")
+
+
+def openings() -> str:
+    """The characters that an alternative may begin with: most places of a text are passed over by them alone."""
+    words = ("วัน", "เดือน", "ปี", "ไตรมาส", *(form for name in LEADING for form in forms(name)))
+    return f"(?:{DIGIT}|[{re.escape(''.join(sorted({word[0] for word in words})))}])"

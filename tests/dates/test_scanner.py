@@ -1,6 +1,7 @@
 """find: the table of cases, round trips of every format, and what holds for any text."""
 
 import csv
+import re
 import time
 from datetime import date, timedelta
 from pathlib import Path
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from kg.dates import bounds, buddhist, find
 from kg.dates.calendar import BUDDHIST
 from kg.dates.months import full_names
+from kg.dates.patterns import openings, scanner
 from kg.dates.tables import rows
 
 _TABLE = Path(__file__).with_name("cases.csv")
@@ -178,3 +180,11 @@ def test_repetition_stays_linear(unit: str) -> None:
 def test_a_mention_takes_in_its_words(text: str, said: str, kind: str) -> None:
     (mention,) = find(text)
     assert (text[mention.start : mention.end], mention.kind) == (said, kind)
+
+
+@given(text=SOUP)
+def test_no_date_begins_with_another_character_than_those_looked_at(text: str) -> None:
+    ahead = f"(?={openings()})"
+    assert scanner().pattern.startswith(ahead)
+    every = re.compile(scanner().pattern.removeprefix(ahead))
+    assert [m.span() for m in every.finditer(text)] == [m.span() for m in scanner().finditer(text)]
