@@ -1,8 +1,10 @@
 """Reading: everything that the stages find in one article, with offsets into the article as it was read."""
 
+import gc
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -13,10 +15,23 @@ from kg.registers import Registers
 
 def read(article: Article, registers: Registers) -> Reading:
     """Read one article: a pure function of the article, the registers and the shipped models and tables."""
-    parsed = text.read(article)
-    linked, left = links.link(parsed, mentions.find(parsed, registers), registers)
-    found, dropped = statements.state(parsed, linked, registers)
-    return assembled(parsed, linked, found, left + dropped)
+    with uncollected():
+        parsed = text.read(article)
+        linked, left = links.link(parsed, mentions.find(parsed, registers), registers)
+        found, dropped = statements.state(parsed, linked, registers)
+        return assembled(parsed, linked, found, left + dropped)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """No search for cyclic garbage meanwhile: it would go through the registers again and again, and find nothing."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def assembled(

@@ -30,7 +30,11 @@ class LinearModel(BaseModel):
 
     def score(self, features: Iterable[str]) -> float:
         """The logarithm of the odds that a candidate with these binary features is true."""
-        return self.bias + sum(map(self.weights.get, features, repeat(0.0)))
+        return self.bias + self.weight(features)
+
+    def weight(self, features: Iterable[str]) -> float:
+        """What these binary features add to the logarithm of the odds."""
+        return sum(map(self.weights.get, features, repeat(0.0)))
 
     def probability(self, features: Iterable[str]) -> float:
         """The probability that a candidate with these binary features is true."""

@@ -1,11 +1,12 @@
 """Binary features of a pair of things for one predicate: what stands between, before and after, and what they are."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.links.scene import Scene, Thing
 from kg.records import Mention, Predicate
+from kg.scoring import LinearModel
 
 NEAR = (2, 6, 15, 40, 90, 180, 320, 600, 1200)
 READ = 240
@@ -53,17 +54,39 @@ class Features:
         self.scene = scene
         self._beside: dict[tuple[str, int], list[str]] = {}
         self._about: dict[tuple[str, str], list[str]] = {}
-        self._sentences: dict[str, set[int]] = {}
+        self._known: dict[str, Known] = {}
+        self._weights: dict[tuple[Predicate, str, int | str], float] = {}
 
     def of(self, one: Pair) -> list[str]:
         """The names of the features that hold for a candidate."""
+        return [*self.own(one), *(name for _, _, part in self.shared(one) for name in part)]
+
+    def score(self, one: Pair, model: LinearModel) -> float:
+        """The logarithm of the odds that a candidate is true, by the model of its predicate."""
+        total = model.score(self.own(one))
+        for side, key, part in self.shared(one):
+            asked = one.predicate, side, key
+            if asked not in self._weights:
+                self._weights[asked] = model.weight(part)
+            total += self._weights[asked]
+        return total
+
+    def own(self, one: Pair) -> list[str]:
+        """What holds for the two together."""
+        subject, other = self.known(one.subject), self.known(one.object)
         return [
             *position(one, self.scene), *context(one, self.scene), *lists(one, self.scene),
-            *self.beside("subject", one.left), *self.beside("object", one.right),
-            *self.about("subject", one.subject), *self.about("object", one.object),
-            *related(one, self.scene), f"together {min(self.together(one), 3)}",
-            f"subject type {one.subject.entity.type}", f"object peers {min(len(self.peers(one.object)), 5)}",
+            *related(subject, other), f"together {min(len(subject.sentences & other.sentences), 3)}",
         ]  # fmt: skip
+
+    def shared(self, one: Pair) -> Iterator[tuple[str, int | str, list[str]]]:
+        """What each of the two brings to all its candidates: the side, a key of the mention or thing, the names."""
+        for side, thing, mention in (
+            ("subject", one.subject, one.left),
+            ("object", one.object, one.right),
+        ):
+            yield side, id(mention), self.beside(side, mention)
+            yield side, thing.entity.id, self.about(side, thing)
 
     def beside(self, side: str, mention: Mention) -> list[str]:
         """What stands beside a mention and the list it is in; ``side`` says what it is of."""
@@ -79,20 +102,24 @@ class Features:
             self._about[key] = [*kinds(side, thing, self.scene), *standing(side, thing, self.scene)]
         return self._about[key]
 
-    def together(self, one: Pair) -> int:
-        """The number of sentences that name both."""
-        return len(self.sentences(one.subject) & self.sentences(one.object))
+    def known(self, thing: Thing) -> "Known":
+        """What the registers and the article say of a thing."""
+        iri = thing.entity.id
+        if iri not in self._known:
+            entry = self.scene.registers.entities.get(iri)
+            above = tuple(self.scene.registers.ancestors(iri))
+            sentences = frozenset(self.scene.sentence(m.start) for m in thing.mentions)
+            self._known[iri] = Known(iri, above, entry.owner if entry else None, sentences)
+        return self._known[iri]
 
-    def sentences(self, thing: Thing) -> set[int]:
-        """The sentences that name a thing."""
-        key = thing.entity.id
-        if key not in self._sentences:
-            self._sentences[key] = {self.scene.sentence(m.start) for m in thing.mentions}
-        return self._sentences[key]
 
-    def peers(self, thing: Thing) -> Sequence[Thing]:
-        """The things of its type."""
-        return self.scene.of(thing.entity.type)
+class Known(NamedTuple):
+    """A thing's identifier, those of what lies above it in the registers, its owner's, the sentences that name it."""
+
+    iri: str
+    above: tuple[str, ...]
+    owner: str | None
+    sentences: frozenset[int]
 
 
 def position(one: Pair, scene: Scene) -> Iterator[str]:
@@ -164,7 +191,9 @@ def lists(one: Pair, scene: Scene) -> Iterator[str]:
 
 
 def kinds(side: str, thing: Thing, scene: Scene) -> Iterator[str]:
-    """What a thing is: head word, register facts."""
+    """What a thing is: type of a subject, head word, register facts."""
+    if side == "subject":
+        yield f"subject type {thing.entity.type}"
     head = scene.after(thing.mentions[0].start, 1)
     yield f"{side} head {head[0] if head else ''}"
     entry = scene.registers.entities.get(thing.entity.id)
@@ -173,21 +202,20 @@ def kinds(side: str, thing: Thing, scene: Scene) -> Iterator[str]:
     yield f"{side} registered {thing.entity.registered}"
 
 
-def related(one: Pair, scene: Scene) -> Iterator[str]:
+def related(subject: Known, other: Known) -> Iterator[str]:
     """Whether the registers put the one above or below the other."""
-    subject, other = one.subject.entity.id, one.object.entity.id
-    ancestors = list(scene.registers.ancestors(subject))
-    if other in ancestors:
-        yield f"register above {min(ancestors.index(other), 2)}"
-    if subject in scene.registers.ancestors(other):
+    if other.iri in subject.above:
+        yield f"register above {min(subject.above.index(other.iri), 2)}"
+    if subject.iri in other.above:
         yield "register below"
-    entry = scene.registers.entities.get(other)
-    if entry and entry.owner == subject:
+    if other.owner and other.owner == subject.iri:
         yield "register owner"
 
 
 def standing(side: str, thing: Thing, scene: Scene) -> Iterator[str]:
-    """How prominent a thing is in the article."""
+    """How prominent a thing is in the article, and among how many of the type of an object."""
     yield f"{side} rank {min(scene.rank(thing), 3)}"
     yield f"{side} mentions {min(len(thing.mentions), 4)}"
     yield f"{side} paragraph {min(scene.paragraph(thing.first), 3)}"
+    if side == "object":
+        yield f"object peers {min(len(scene.of(thing.entity.type)), 5)}"

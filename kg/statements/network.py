@@ -65,10 +65,18 @@ def _pieces(mentions: Sequence[Mention], starts: Ints) -> Ints:
 
 
 class Network:
-    """The weights by name; ``scores`` gives logarithms of odds."""
+    """The weights by name; ``scores`` gives logarithms of odds.
+
+    The hidden layer is computed part by part: many pairs share their things and mentions.
+    """
 
     def __init__(self, weights: Mapping[str, NDArray[np.floating]]) -> None:
         self._weights = {name: value.astype(np.float32) for name, value in weights.items()}
+        width = len(self._weights["span.bias"])
+        edges = range(width, self._weights["hidden.weight"].shape[1], width)
+        split = np.split(self._weights["hidden.weight"].T, list(edges))
+        self._hidden = [np.ascontiguousarray(part) for part in split]
+        self._gaps = self._weights["gap.weight"] @ self._hidden.pop()
 
     def scores(self, given: Inputs) -> Floats:
         """One score a pair."""
@@ -76,22 +84,33 @@ class Network:
             return np.zeros(len(given.pairs), dtype=np.float32)
         predicate, subject, other = given.pairs[:, 0], given.pairs[:, 1], given.pairs[:, 2]
         left, right, gap = given.pairs[:, 3:5], given.pairs[:, 5:7], given.pairs[:, 7]
-        spans, first, second = self._spans(given.states, given.mentions, left, right)
-        things = pooled(spans, given.owners)
+        spans, (mentions, first, second) = self._spans(given.states, given.mentions, left, right)
+        things = pooled(spans[mentions], given.owners)
+        context = self._linear("context", between(given.states, left, right))
+        both = things[subject] * things[other]
         parts = [
-            things[subject], things[other], first, second,
-            self._linear("context", between(given.states, left, right)), things[subject] * things[other],
-        ]  # fmt: skip
-        joined = np.hstack([np.maximum(np.hstack(parts), 0), self._weights["gap.weight"][gap]])
-        hidden = np.maximum(self._linear("hidden", joined), 0)
-        return np.take_along_axis(self._linear("out", hidden), predicate[:, None], axis=1)[:, 0]
+            (things, subject),
+            (things, other),
+            (spans, first),
+            (spans, second),
+            (context, None),
+            (both, None),
+        ]
+        joined = self._gaps[gap] + self._weights["hidden.bias"]
+        for (rows, chosen), weights in zip(parts, self._hidden, strict=True):
+            made = np.maximum(rows, 0) @ weights
+            joined += made if chosen is None else made[chosen]
+        return np.take_along_axis(self._linear("out", np.maximum(joined, 0)), predicate[:, None], axis=1)[
+            :, 0
+        ]
 
-    def _spans(self, states: Floats, *groups: Ints) -> list[Floats]:
-        """A vector a mention, for groups of first and last pieces; many name the same mention."""
-        pieces, numbers = np.unique(np.vstack(groups), axis=0, return_inverse=True)
-        rows = self._linear("span", np.hstack([states[pieces[:, 0]], states[pieces[:, 1]]]))
+    def _spans(self, states: Floats, *groups: Ints) -> tuple[Floats, list[Ints]]:
+        """A vector for each mention of groups of first and last pieces, and of each group the rows of its mentions."""
+        first, last = np.vstack(groups).T
+        codes, numbers = np.unique(first * len(states) + last, return_inverse=True)
+        first, last = np.divmod(codes, len(states))
         ends = np.cumsum([len(group) for group in groups])[:-1]
-        return np.split(rows[numbers.ravel()], ends)
+        return self._linear("span", np.hstack([states[first], states[last]])), np.split(numbers, ends)
 
     def _linear(self, name: str, rows: Floats) -> Floats:
         made: Floats = rows @ self._weights[f"{name}.weight"].T + self._weights[f"{name}.bias"]

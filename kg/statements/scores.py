@@ -69,7 +69,7 @@ def scored(scene: Scene, tagged: Tagged) -> Iterator[Scored]:
     mixed = blends(resources.data("models", BLENDS))
     learnt = network().scores(inputs(pairs, scene, tagged))
     features = Features(scene)
-    linear = np.array([models[p.predicate].score(features.of(p)) for p in pairs], dtype=np.float32)
+    linear = np.array([features.score(p, models[p.predicate]) for p in pairs], dtype=np.float32)
     alone = zip(pairs, linear.tolist(), learnt.tolist(), strict=True)
     first = np.array([mixed[p.predicate].odds(*scores) for p, *scores in alone], dtype=np.float32)
     judged = second().scores(board(pairs, scene), first, linear, learnt)

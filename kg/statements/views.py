@@ -148,11 +148,11 @@ def roundabout(given: Board, odds: Floats) -> list[Floats]:
 
     A way is as likely as its less likely half.
     """
-    rows: list[tuple[int, int, int]] = [(int(p), int(s), int(o)) for p, s, o in given.pairs]
+    rows: list[tuple[int, int, int]] = list(map(tuple, given.pairs.tolist()))
     values: list[float] = odds.tolist()
     known = dict(zip(rows, values, strict=True))
     known |= {(p, o, s): value for (p, s, o), value in known.items() if p == PARTNER}
-    likely = [(rows[number], values[number]) for number in np.flatnonzero(probability(odds) >= LIKELY)]
+    likely = [(rows[number], values[number]) for number in np.flatnonzero(probability(odds) >= LIKELY).tolist()]
     parts = [(s, o, value) for (p, s, o), value in likely if p == PART]
     partners = [(s, o, value) for (p, s, o), value in likely if p == PARTNER]
     partners += [(o, s, value) for s, o, value in partners]

@@ -2,7 +2,8 @@
 
 Models learnt from mentions of a tagger that has seen the article would trust it too much. So the articles are dealt
 into folds, by name; for each fold a tagger is trained without it, and its articles are read by that one (Wolpert
-1992, stacking). The shipped tagger is the mean of those.
+1992, stacking). A large tagger learns first, then it teaches a smaller and faster one. The shipped tagger is the mean
+of the small ones.
 """
 
 import json
@@ -13,13 +14,14 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from kg import mentions, registers, resources, scoring
+from kg.errors import KgError
 from kg.mentions.tagger import FILES, Tagger
 from kg.records import Mention, Text
 from kg.registers import Registers
 from kg.statements.network import FILE as NETWORK
 from kg.statements.scores import BLENDS, FEATURES
 from kg.statements.second import FILE as SECOND
-from kg.training import cases, dates, encoder, entities, export, relations, retellings
+from kg.training import cases, dates, distillation, encoder, entities, export, relations, retellings
 from kg.training.encoder import Recipe
 from kg.training.material import Item, fold
 from kg.training.scenes import Corpus
@@ -32,8 +34,12 @@ class Course(NamedTuple):
 
     encoder: Path
     work: Path
+    texts: Sequence[str]
+    """Articles without annotations, on which the large taggers teach the small ones."""
     folds: int = 2
     recipe: Recipe = Recipe()
+    finish: Recipe = Recipe(epochs=4, rate=2e-4)
+    """How the large taggers are fine-tuned, and the small ones when they are taught."""
     penalty: float = 3.0
     pair_penalty: float = 2.0
     date_penalty: float = 6.0
@@ -44,9 +50,13 @@ def train(items: Sequence[Item], course: Course, tell: Tell) -> None:
     """Train everything and write it to ``data/models``.
 
     Taggers that lie in ``course.work`` already are kept, so that a training that was stopped goes on. Raises
-    KgError when the encoder or a package is missing.
+    KgError when the encoder or a package is missing, or there are no articles to teach on.
     """
     encoder.check(course.encoder)
+    if not course.texts:
+        raise KgError(
+            "no article without annotations to teach the small tagger on; give a corpus that holds some"
+        )
     taggers = [tagger_without(number, items, course, tell) for number in range(course.folds)]
     shipped = shipped_tagger(course, tell)
     out = resources.data("models")
@@ -80,17 +90,29 @@ def linear(corpus: Corpus, out: Path, course: Course) -> None:
 
 
 def tagger_without(number: int, items: Sequence[Item], course: Course, tell: Tell) -> Tagger:
-    """The tagger of all articles but those of one fold, trained unless it is there."""
-    name = f"fold-{number}"
-    weights, out = course.work / name, course.work / name / "tagger"
-    if all((out / file).is_file() for file in FILES):
-        tell(f"{name}: kept as it is in {weights}")
-        return Tagger(out)
+    """The small tagger of all articles but those of one fold, trained unless it is there."""
+    large, taught, weights = (course.work / f"{name}-{number}" for name in ("large", "taught", "fold"))
+    if there(weights):
+        tell(f"{weights.name}: kept as it is in {weights}")
+        return Tagger(weights / "tagger")
     kept = [item for item in items if fold(item.annotated.article, course.folds) != number]
-    tell(f"{name}: {len(kept)} articles")
-    start = course.encoder / encoder.START
-    encoder.fine_tune(start, kept, weights, course.recipe, lambda line: tell(f"{name}: {line}"))
-    return exported(weights, out, tell)
+
+    def say(line: str) -> None:
+        tell(f"fold {number}: {line}")
+
+    if not there(large):
+        say(f"the large tagger, {len(kept)} articles")
+        encoder.fine_tune(course.encoder / encoder.START, kept, large, course.recipe, say)
+        exported(large, large / "tagger", tell)
+    say(f"the small tagger, taught on {len(course.texts)} articles")
+    distillation.distil(large, course.texts, taught, say)
+    encoder.fine_tune(taught / encoder.WEIGHTS, kept, weights, course.finish, say)
+    return exported(weights, weights / "tagger", tell)
+
+
+def there(weights: Path) -> bool:
+    """Whether the tagger of a folder of weights is there."""
+    return all((weights / "tagger" / file).is_file() for file in FILES)
 
 
 def shipped_tagger(course: Course, tell: Tell) -> Tagger:

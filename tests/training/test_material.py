@@ -60,3 +60,21 @@ def test_nothing_is_learnt_from_the_held_out_articles() -> None:
     learnt = {one.article for one in material.gold.load(TRAINING / "gold")}
     assert len(held) > 50
     assert not held & learnt
+
+
+def test_unannotated_articles_are_those_that_no_folder_annotates(tmp_path: Path) -> None:
+    one, other = material.load([SAMPLE / "gold"], [SAMPLE / "articles"])[:2]
+    (tmp_path / "gold").mkdir()
+    (tmp_path / "gold" / "x.json").write_text(one.annotated.model_dump_json())
+    records = [
+        {"id": one.annotated.article, "text": one.article.text},
+        {"id": "a", "text": other.article.text},
+        {"id": "b", "text": "สวัสดี"},
+    ]
+    corpus = tmp_path / "corpus.jsonl"
+    corpus.write_text("\n".join(json.dumps(r, ensure_ascii=False) for r in records))
+    assert sorted(material.unannotated([corpus], [tmp_path / "gold"], 9)) == sorted(
+        [other.article.text, "สวัสดี"]
+    )
+    assert len(material.unannotated([corpus], [tmp_path / "gold"], 1)) == 1
+    assert material.unannotated([SAMPLE / "articles"], [SAMPLE / "gold"], 9) == []
