@@ -152,7 +152,9 @@ def roundabout(given: Board, odds: Floats) -> list[Floats]:
     values: list[float] = odds.tolist()
     known = dict(zip(rows, values, strict=True))
     known |= {(p, o, s): value for (p, s, o), value in known.items() if p == PARTNER}
-    likely = [(rows[number], values[number]) for number in np.flatnonzero(probability(odds) >= LIKELY).tolist()]
+    likely = [
+        (rows[number], values[number]) for number in np.flatnonzero(probability(odds) >= LIKELY).tolist()
+    ]
     parts = [(s, o, value) for (p, s, o), value in likely if p == PART]
     partners = [(s, o, value) for (p, s, o), value in likely if p == PARTNER]
     partners += [(o, s, value) for s, o, value in partners]
