@@ -17,10 +17,6 @@ FOREIGN = re.compile(r"\s*\((?:[^()ก-๎]*|\s*(?:[ก-ฮ]{1,5}\.?){1,5}\s*[\d
 INITIALS = re.compile(r"\s*\((?:[ก-ฮ]{1,5}\.){1,5}\)\s*$")
 """A short form with dots in brackets at the end."""
 
-SCHOOL = "โรงเรียน"
-DONOR = re.compile(r"\s*\((?!หลัง)[ก-๎]{6,}\)")
-"""What a school is called after, in brackets: โรงเรียนวัดน้ำใส (ทองใสอุปถัมภ์)."""
-
 DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 SHORT = re.compile(r"\s*(?<!ฯล)ฯ(?!ลฯ)")
 
@@ -67,14 +63,13 @@ def label(text: str, kind: EntityType = "Organization") -> str:
 def unbracketed(text: str, kind: EntityType) -> str:
     """The text without the brackets that are no part of a name of its kind.
 
-    Bodies keep what tells them apart ((มหาชน), ที่ 13 (แพร่), a school's donor), places what is Thai and no
-    abbreviation, works all but an abbreviation at the end, events all when one stands at the end.
+    Bodies keep what tells them apart ((มหาชน), ที่ 13 (แพร่)), places what is Thai and no abbreviation, works all
+    but an abbreviation at the end, events all when one stands at the end.
     """
     if text.startswith("("):
         return text
     if kind == "Organization":
-        kept = [_kept(), *([DONOR] if text.startswith(SCHOOL) else [])]
-        return BRACKETS.sub(lambda m: m[0] if any(k.match(text, m.start()) for k in kept) else "", text)
+        return BRACKETS.sub(lambda m: m[0] if _kept().match(text, m.start()) else "", text)
     if kind == "Place":
         return FOREIGN.sub("", _spots().sub("", text))
     if kind == "Event":

@@ -13,8 +13,6 @@ SHORT = re.compile(r"\.|(?<![ก-๎])[ก-ฮ]{2,5}(?![ก-๎])")
 OPEN_YEAR = re.compile(r"พ\.\s?ศ\.?\s*(?:\.{2,}|…\.*)$")
 VILLAGE = re.compile(r"^หมู่(?:ที่)?\s*\d+\s*\(?(?=บ้าน)")
 """The number of a village before its name."""
-NUMBERED = re.compile(r"(?P<named>.*(?:(?<!ผู้ใหญ่)บ้าน|ชุมชน)(?!เลขที่)[ก-๎]{2,}.*?)\s+หมู่(?:ที่)?\s*[\d๐-๙]+")
-"""The number of a village after its name, or that of a place in it (ศาลาบ้านน้ำใส หมู่ 3)."""
 
 
 def spelt_out(name: str, registers: Registers) -> str:
@@ -52,12 +50,10 @@ def lawful(name: str) -> str:
 
 
 def led(name: str, kind: EntityType) -> str:
-    """The name without the words that lead to it (บริเวณ, ที่วัด…, ริมคลอง…) or a village's number beside it."""
+    """The name without the words that lead to it (บริเวณ, ที่วัด…, ริมคลอง…) or a village's number before it."""
     if kind == "Place" and VILLAGE.match(name):
         return VILLAGE.sub("", name).rstrip(") ")
-    bare = _leads(kind).sub("", name)
-    numbered = NUMBERED.fullmatch(bare) if kind == "Place" else None
-    return numbered["named"] if numbered else bare
+    return _leads(kind).sub("", name)
 
 
 @cache

@@ -1,7 +1,8 @@
 """Venues named in full: a room with the building or body that holds it (ห้องเชียงดาว โรงแรมภูคำ)."""
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from kg.language import literals, rows
@@ -24,6 +25,10 @@ LEVEL = rf"\s+ชั้น(?:ที่)?\s*{NUMBER}"
 HALL = re.compile(r"ฮอล|พาร์ค|พาร์ก|อเวนิว|\b(?:hall|park|avenue)\b", re.IGNORECASE)
 """Words in the names of parts of shopping centres."""
 STOREY = re.compile(rf"{LEVEL}$")
+NUMBER_AFTER = re.compile(r"\s+หมู่(?:ที่)?\s*(?P<number>\d+)$")
+VILLAGE = re.compile(r"(?:บ้าน|ชุมชน)(?!เลขที่)[ก-๎]{2}")
+HOMES = re.compile("ผู้ใหญ่บ้าน|กำนัน|บ้านพัก|บ้านเช่า|บ้านนา[ยง]")
+"""Houses that are no village: their number says which."""
 MOST = 2
 """Links of the chain of what holds a room: its building, the body of that."""
 
@@ -39,6 +44,7 @@ class Venues:
         self.bodies = {one.mention.start: one for one in bodies}
         self.ends = {one.mention.end: one for one in bodies}
         self.places = {m.mention.start: m for m in places if not m.mention.candidates}
+        self.numbers = numbers(m.text for m in places)
         self.rooms: dict[str, str] = {}
         self.reach: dict[int, int] = {}
         for found in places:
@@ -82,9 +88,15 @@ class Venues:
         inner = self.ends.get(len(self.clean[: last.mention.start].rstrip())) if last else None
         if last and inner and inner.mention.start > found.mention.start and self.over(last, inner):
             text = self.clean[found.mention.start : inner.mention.end]
-        name = by_itself(led(AREA.sub("", label(text, "Place")), "Place"))
+        name = self.unnumbered(by_itself(led(AREA.sub("", label(text, "Place")), "Place")))
         bare = name if floor or _rooms().match(name) else STOREY.sub("", name)
         return _official().get(compact(bare)) or spelt_out(bare, self.registers)
+
+    def unnumbered(self, name: str) -> str:
+        """The name without the number of its village (บ้านน้ำใส หมู่ 3), unless two of that name differ by it."""
+        bare = NUMBER_AFTER.sub("", name)
+        village = VILLAGE.search(bare) and not HOMES.search(bare)
+        return bare if village and len(self.numbers[bare]) < 2 else name
 
     def over(self, above: Link, below: Link) -> bool:
         """Whether a body is one that another belongs to."""
@@ -110,6 +122,15 @@ class Venues:
             else:
                 break
         return " ".join(name.split()), end
+
+
+def numbers(names: Iterable[str]) -> dict[str, set[int]]:
+    """The village numbers that an article gives to each name."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for name in names:
+        if number := NUMBER_AFTER.search(name):
+            found[" ".join(name[: number.start()].split())].add(int(number["number"]))
+    return found
 
 
 def beside(holder: str, name: str, body: Link | None, step: int) -> bool:

@@ -52,20 +52,20 @@ class Features:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        self._beside: dict[tuple[str, int], list[str]] = {}
+        self._beside: dict[tuple[str, int], list[str]] = {}  # by the id of a mention, which the scene keeps
         self._about: dict[tuple[str, str], list[str]] = {}
         self._known: dict[str, Known] = {}
-        self._weights: dict[tuple[Predicate, str, int | str], float] = {}
+        self._weights: dict[tuple[int, str, int | str], float] = {}
 
     def of(self, one: Pair) -> list[str]:
         """The names of the features that hold for a candidate."""
         return [*self.own(one), *(name for _, _, part in self.shared(one) for name in part)]
 
     def score(self, one: Pair, model: LinearModel) -> float:
-        """The logarithm of the odds that a candidate is true, by the model of its predicate."""
+        """The logarithm of the odds that a candidate is true, by a model that lives as long as this."""
         total = model.score(self.own(one))
         for side, key, part in self.shared(one):
-            asked = one.predicate, side, key
+            asked = id(model), side, key
             if asked not in self._weights:
                 self._weights[asked] = model.weight(part)
             total += self._weights[asked]

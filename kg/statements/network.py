@@ -89,20 +89,14 @@ class Network:
         context = self._linear("context", between(given.states, left, right))
         both = things[subject] * things[other]
         parts = [
-            (things, subject),
-            (things, other),
-            (spans, first),
-            (spans, second),
-            (context, None),
-            (both, None),
-        ]
+            (things, subject), (things, other), (spans, first), (spans, second), (context, None), (both, None),
+        ]  # fmt: skip
         joined = self._gaps[gap] + self._weights["hidden.bias"]
         for (rows, chosen), weights in zip(parts, self._hidden, strict=True):
             made = np.maximum(rows, 0) @ weights
             joined += made if chosen is None else made[chosen]
-        return np.take_along_axis(self._linear("out", np.maximum(joined, 0)), predicate[:, None], axis=1)[
-            :, 0
-        ]
+        out = self._linear("out", np.maximum(joined, 0))
+        return np.take_along_axis(out, predicate[:, None], axis=1)[:, 0]
 
     def _spans(self, states: Floats, *groups: Ints) -> tuple[Floats, list[Ints]]:
         """A vector for each mention of groups of first and last pieces, and of each group the rows of its mentions."""

@@ -14,7 +14,6 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from kg import mentions, registers, resources, scoring
-from kg.errors import KgError
 from kg.mentions.tagger import FILES, Tagger
 from kg.records import Mention, Text
 from kg.registers import Registers
@@ -22,11 +21,14 @@ from kg.statements.network import FILE as NETWORK
 from kg.statements.scores import BLENDS, FEATURES
 from kg.statements.second import FILE as SECOND
 from kg.training import cases, dates, distillation, encoder, entities, export, relations, retellings
+from kg.training.distillation import Lesson
 from kg.training.encoder import Recipe
 from kg.training.material import Item, fold
 from kg.training.scenes import Corpus
 
 Tell = Callable[[str], None]
+AGAIN = Lesson(rate=3e-4)
+"""How the mean of the small taggers is taught."""
 
 
 class Course(NamedTuple):
@@ -50,13 +52,9 @@ def train(items: Sequence[Item], course: Course, tell: Tell) -> None:
     """Train everything and write it to ``data/models``.
 
     Taggers that lie in ``course.work`` already are kept, so that a training that was stopped goes on. Raises
-    KgError when the encoder or a package is missing, or there are no articles to teach on.
+    KgError when the encoder or a package is missing, or there is no article to teach on.
     """
     encoder.check(course.encoder)
-    if not course.texts:
-        raise KgError(
-            "no article without annotations to teach the small tagger on; give a corpus that holds some"
-        )
     taggers = [tagger_without(number, items, course, tell) for number in range(course.folds)]
     shipped = shipped_tagger(course, tell)
     out = resources.data("models")
@@ -91,7 +89,7 @@ def linear(corpus: Corpus, out: Path, course: Course) -> None:
 
 def tagger_without(number: int, items: Sequence[Item], course: Course, tell: Tell) -> Tagger:
     """The small tagger of all articles but those of one fold, trained unless it is there."""
-    large, taught, weights = (course.work / f"{name}-{number}" for name in ("large", "taught", "fold"))
+    large, taught, weights = (course.work / f"{name}-{number}" for name in ("large", "taught", "small"))
     if there(weights):
         tell(f"{weights.name}: kept as it is in {weights}")
         return Tagger(weights / "tagger")
@@ -105,9 +103,15 @@ def tagger_without(number: int, items: Sequence[Item], course: Course, tell: Tel
         encoder.fine_tune(course.encoder / encoder.START, kept, large, course.recipe, say)
         exported(large, large / "tagger", tell)
     say(f"the small tagger, taught on {len(course.texts)} articles")
-    distillation.distil(large, course.texts, taught, say)
+    distillation.shrunk(large, taught)
+    distillation.distil(large, taught, course.texts, Lesson(), say)
     encoder.fine_tune(taught / encoder.WEIGHTS, kept, weights, course.finish, say)
     return exported(weights, weights / "tagger", tell)
+
+
+def made(weights: Path) -> float:
+    """When a folder of weights was written, in seconds since 1970."""
+    return (weights / encoder.WEIGHTS).stat().st_mtime
 
 
 def there(weights: Path) -> bool:
@@ -116,10 +120,20 @@ def there(weights: Path) -> bool:
 
 
 def shipped_tagger(course: Course, tell: Tell) -> Tagger:
-    """The mean of the taggers of the folds: better than each (Wortsman et al. 2022, model soups)."""
-    mean = course.work / "mean"
-    encoder.average([course.work / f"fold-{number}" for number in range(course.folds)], mean)
-    return exported(mean, resources.data("models", "tagger"), tell)
+    """The mean of the small taggers of the folds, taught once more by the mean of the large ones.
+
+    The mean is better than each (Wortsman et al. 2022, model soups), the more so the large one.
+    """
+    large, small = course.work / "large", course.work / "shipped"
+    if there(small) and made(small) >= max(made(course.work / f"small-{n}") for n in range(course.folds)):
+        tell(f"shipped: kept as it is in {small}")
+    else:
+        for name, out in (("large", large), ("small", small)):
+            encoder.average([course.work / f"{name}-{number}" for number in range(course.folds)], out)
+        exported(large, large / "tagger", tell)
+        distillation.distil(large, small, course.texts, AGAIN, lambda line: tell(f"shipped: {line}"))
+        exported(small, small / "tagger", tell)
+    return exported(small, resources.data("models", "tagger"), tell)
 
 
 def exported(weights: Path, out: Path, tell: Tell) -> Tagger:

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from kg.errors import KgError
 from kg.mentions.tagger import CLS, SEP, Tagger
 from kg.text.words import words
 from kg.training import encoder
@@ -61,20 +62,18 @@ def renumbered(name: str, layers: Sequence[int]) -> str | None:
 
 
 def distil(
-    larger: Path, texts: Sequence[str], out: Path, tell: Callable[[str], None], lesson: Lesson | None = None
+    larger: Path, start: Path, texts: Sequence[str], lesson: Lesson, tell: Callable[[str], None]
 ) -> None:
-    """Train the smaller tagger of a folder of weights, whose tagger lies in it, on texts; write it to ``out``."""
+    """Train the smaller tagger in the folder ``start`` on texts, as the tagger in the folder ``larger`` reads them."""
     import torch
     from safetensors.torch import save_file
 
-    lesson = lesson or Lesson()
     random.seed(lesson.seed)
     torch.manual_seed(lesson.seed)
     teacher = Tagger(larger / "tagger")
-    shrunk(larger, out)
-    model = encoder.classifier(out / WEIGHTS, teacher.labels)
+    model = encoder.classifier(start / WEIGHTS, teacher.labels)
     learn(model, teacher, [pieces(text, teacher) for text in texts], lesson, tell)
-    save_file({k: v.half().contiguous() for k, v in model.state_dict().items()}, out / WEIGHTS)
+    save_file({k: v.half().contiguous() for k, v in model.state_dict().items()}, start / WEIGHTS)
 
 
 def pieces(text: str, teacher: Tagger) -> Window:
@@ -86,11 +85,15 @@ def pieces(text: str, teacher: Tagger) -> Window:
 def learn(
     model: Any, teacher: Tagger, articles: Sequence[Window], lesson: Lesson, tell: Callable[[str], None]
 ) -> None:
-    """One pass over the articles with AdamW; the rate rises, then falls to a twentieth."""
+    """One pass over the articles with AdamW; the rate rises, then falls to a twentieth. KgError without any."""
     import torch
 
     cut = [w for a in articles for w in encoder.windows(a, lesson.window, random.randrange(lesson.window))]
     made = encoder.batches(cut, lesson.batch)
+    if not made:
+        raise KgError(
+            "no article without annotations to teach the small tagger on; give a corpus that holds some"
+        )
     optimizer = torch.optim.AdamW(model.parameters(), lr=lesson.rate, weight_decay=0.01)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min(1, (step + 1) / lesson.warm) * max(0.05, 1 - step / len(made))
@@ -105,8 +108,8 @@ def learn(
         schedule.step()
         optimizer.zero_grad()
         total += value.item()
-        if number % TOLD == 0:
-            tell(f"batch {number} of {len(made)}: mean loss {total / TOLD:.4f}")
+        if number % TOLD == 0 or number == len(made):
+            tell(f"batch {number} of {len(made)}: mean loss {total / ((number - 1) % TOLD + 1):.4f}")
             total = 0.0
     model.eval()
 

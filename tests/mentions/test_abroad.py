@@ -21,28 +21,47 @@ def named(text: str, *tagged: str) -> list[tuple[str, bool]]:
     "name",
     [
         "กระทรวงกลาโหมสหรัฐฯ",
+        "กระทรวงกลาโหมฯ สาธารณรัฐเกาหลี",
         "กระทรวงสาธารณสุข ประเทศมาเลเซีย",
         "กระทรวงยุติธรรมของสาธารณรัฐเกาหลี",
         "กระทรวงการท่องเที่ยวแห่งราชอาณาจักรกัมพูชา",
-        "กระทรวงการคลัง ญี่ปุ่น",
+        "กรมควบคุมโรคของประเทศจีน",
+        "ศาลฎีกาสิงคโปร์",
+        "กองทัพบกสหรัฐฯ",
+        "รัฐสภามาเลเซีย",
     ],
 )
-def test_a_ministry_with_a_country_after_it_is_that_countrys(name: str) -> None:
+def test_a_body_of_state_with_a_country_after_it_is_that_countrys(name: str) -> None:
     assert named(f"ผู้แทนจาก{name} เข้าพบ") == [(name, False)]
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "กระทรวงกลาโหม ไทย หารือ",
+        "กระทรวงกลาโหม ประเทศไทย หารือ",
         "กระทรวงการคลังและญี่ปุ่นลงนาม",
         "กระทรวงการคลัง\nญี่ปุ่นลงนาม",
         "กระทรวงการคลังกล่าวว่าญี่ปุ่นลงนาม",
+        "กรมควบคุมโรค จีนพบผู้ป่วย",
+        "รัฐมนตรีว่าการกระทรวงพาณิชย์ จีน เวียดนาม และลาว",
     ],
 )
-def test_without_another_countrys_name_after_it_it_is_thai(text: str) -> None:
+def test_without_another_countrys_name_joined_to_it_it_is_thai(text: str) -> None:
     (only,) = named(text)
     assert only[1]
+
+
+def test_a_space_alone_joins_them_where_the_tagger_says_so_and_no_list_follows() -> None:
+    text, whole = "พบกระทรวงการคลัง ญี่ปุ่น วันนี้", "กระทรวงการคลัง ญี่ปุ่น"
+    assert named(text, whole) == [(whole, False)]
+    assert named(text) == [("กระทรวงการคลัง", True)]
+    listed = "พบกระทรวงการคลัง ญี่ปุ่น และจีน วันนี้"
+    assert named(listed, whole) == [("กระทรวงการคลัง", True)]
+
+
+def test_a_department_with_an_office_abroad_stays_thai() -> None:
+    text, whole = "กรมการค้าต่างประเทศ ญี่ปุ่น จัดงาน", "กรมการค้าต่างประเทศ ญี่ปุ่น"
+    assert named(text, whole) == [("กรมการค้าต่างประเทศ", True)]
 
 
 def test_a_name_that_goes_on_before_its_country_is_taken_whole_where_the_tagger_does() -> None:
@@ -52,4 +71,10 @@ def test_a_name_that_goes_on_before_its_country_is_taken_whole_where_the_tagger_
 
 
 def test_a_company_of_thailand_abroad_is_itself() -> None:
-    assert named("ธนาคารกรุงไทย ลาว เปิดสาขา") == [("ธนาคารกรุงไทย", True)]
+    assert named("ธนาคารกรุงไทยลาวเปิดสาขา") == [("ธนาคารกรุงไทย", True)]
+
+
+def test_the_reader_asks() -> None:
+    read = parsed("รัฐมนตรีว่าการกระทรวงกลาโหมสหรัฐฯ เดินทางถึงไทย")
+    bodies = [m for m in mentions.find(read, known()) if m.type == "Organization"]
+    assert [(read.clean[m.start : m.end], m.candidates) for m in bodies] == [("กระทรวงกลาโหมสหรัฐฯ", ())]

@@ -8,7 +8,7 @@ from kg import statements
 from kg.links.scene import Scene
 from kg.records import SIGNATURES, Entity, Link, Statement
 from kg.statements.candidates import SCORED, candidates
-from kg.statements.features import FAR, Features, pair
+from kg.statements.features import FAR, pair
 from kg.statements.posts import posts
 from tests.stages import article, given, known, labels, parsed, proposed, read
 
@@ -111,11 +111,6 @@ def test_the_closest_mentions_make_the_pair() -> None:
     found = pair("partnerOf", *scene.of("Organization"))
     assert found is not None
     assert (found.left.start, found.gap) == (text.rindex("กรมป่าไม้"), len("กับ"))
-
-
-def test_features_are_the_same_in_every_run(scene: Scene) -> None:
-    for one in candidates(scene):
-        assert Features(scene).of(one) == Features(scene).of(one)
 
 
 def test_what_scores_too_low_is_counted() -> None:
