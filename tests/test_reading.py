@@ -1,5 +1,6 @@
 """Readings of any text: exact quotes, known subjects and objects, the same twice, never an exception."""
 
+import gc
 import random
 import time
 from pathlib import Path
@@ -109,3 +110,16 @@ def test_garbage_of_one_character_or_few() -> None:
 def test_the_version_follows_registers_and_files() -> None:
     assert reading.version("a") == reading.version("a") != reading.version("b")
     assert len(reading.version("a")) == 16
+
+
+@pytest.mark.parametrize("enabled", [True, False])
+def test_the_search_for_garbage_is_as_it_was_after_an_article(enabled: bool) -> None:
+    before = gc.isenabled()
+    try:
+        (gc.enable if enabled else gc.disable)()
+        with pytest.raises(ZeroDivisionError), reading.uncollected():
+            assert not gc.isenabled()
+            raise ZeroDivisionError
+        assert gc.isenabled() == enabled
+    finally:
+        (gc.enable if before else gc.disable)()
