@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from kg import identifiers
 from kg.links.names import Named, key, redirected
+from kg.links.spelling import VILLAGE_NUMBER
 from kg.links.venues import Venues
 from kg.records import Entity, Link
 from kg.registers import RegisterEntry, Registers
@@ -14,7 +15,7 @@ LEVELS = ("เขต", "อำเภอ")
 """What a bare name may be short for; bare names of subdistricts are those of what is there (รังสิต)."""
 
 ISLAND = "เกาะ"
-VILLAGE = re.compile(r"หมู่(?:ที่)?\s*[\d๐-๙]+")
+VILLAGE = re.compile(VILLAGE_NUMBER)
 CHAIN_GAP = 12
 """Characters between two links of a chain of places (ตำบลท่าวัง อำเภอเมือง จังหวัด…)."""
 

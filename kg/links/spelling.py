@@ -11,7 +11,8 @@ SHORT = re.compile(r"\.|(?<![ก-๎])[ก-ฮ]{2,5}(?![ก-๎])")
 """What every short form has: a dot, or consonants alone."""
 
 OPEN_YEAR = re.compile(r"พ\.\s?ศ\.?\s*(?:\.{2,}|…\.*)$")
-VILLAGE = re.compile(r"^หมู่(?:ที่)?\s*\d+\s*\(?(?=บ้าน)")
+VILLAGE_NUMBER = r"หมู่(?:ที่)?\s*(?P<number>\d+)"
+VILLAGE = re.compile(rf"^{VILLAGE_NUMBER}\s*\(?(?=บ้าน)")
 """The number of a village before its name."""
 
 

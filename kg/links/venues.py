@@ -7,7 +7,7 @@ from functools import cache
 
 from kg.language import literals, rows
 from kg.links.names import Named, label
-from kg.links.spelling import led, spelt_out
+from kg.links.spelling import VILLAGE_NUMBER, led, spelt_out
 from kg.records import Link, Mention
 from kg.registers import Registers
 
@@ -25,7 +25,7 @@ LEVEL = rf"\s+ชั้น(?:ที่)?\s*{NUMBER}"
 HALL = re.compile(r"ฮอล|พาร์ค|พาร์ก|อเวนิว|\b(?:hall|park|avenue)\b", re.IGNORECASE)
 """Words in the names of parts of shopping centres."""
 STOREY = re.compile(rf"{LEVEL}$")
-NUMBER_AFTER = re.compile(r"\s+หมู่(?:ที่)?\s*(?P<number>\d+)$")
+NUMBER_AFTER = re.compile(rf"\s+{VILLAGE_NUMBER}$")
 VILLAGE = re.compile(r"(?:บ้าน|ชุมชน)(?!เลขที่)[ก-๎]{2}")
 HOMES = re.compile("ผู้ใหญ่บ้าน|กำนัน|บ้านพัก|บ้านเช่า|บ้านนา[ยง]")
 """Houses that are no village: their number says which."""
@@ -96,7 +96,7 @@ class Venues:
         """The name without the number of its village (บ้านน้ำใส หมู่ 3), unless two of that name differ by it."""
         bare = NUMBER_AFTER.sub("", name)
         village = VILLAGE.search(bare) and not HOMES.search(bare)
-        return bare if village and len(self.numbers[bare]) < 2 else name
+        return bare if village and len(self.numbers.get(bare, ())) < 2 else name
 
     def over(self, above: Link, below: Link) -> bool:
         """Whether a body is one that another belongs to."""
@@ -130,7 +130,7 @@ def numbers(names: Iterable[str]) -> dict[str, set[int]]:
     for name in names:
         if number := NUMBER_AFTER.search(name):
             found[" ".join(name[: number.start()].split())].add(int(number["number"]))
-    return found
+    return dict(found)
 
 
 def beside(holder: str, name: str, body: Link | None, step: int) -> bool:

@@ -11,6 +11,7 @@ STATE = frozenset({"ministry", "parliament", "court", "police", "military"})
 """Kinds of bodies that other states have under the same names."""
 DEPARTMENT = "department"
 """Many departments are only Thai; one has an office abroad (… ญี่ปุ่น), so a space alone says nothing."""
+ASKED = STATE | {DEPARTMENT}
 HOME = "TH"
 LONGEST = 40
 """Characters between a body's name and its country, at most."""
@@ -38,8 +39,10 @@ def named(
 
 def theirs(body: Mention, clean: str, countries: Line, reach: int, registers: Registers) -> Mention:
     """The mention of a body up to its country where another one follows, else as it is."""
+    if body.type != "Organization":
+        return body
     kinds = {registers.entities[iri].kind for iri in body.candidates}
-    if body.type != "Organization" or not kinds & {*STATE, DEPARTMENT}:
+    if not kinds & ASKED:
         return body
     for place in countries.meeting(body.end, body.end + LONGEST):
         gap = GAP.fullmatch(clean, body.end, place.start)

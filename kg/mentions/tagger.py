@@ -5,7 +5,7 @@ Method: token classification in the BIO scheme over unigram pieces of newmm word
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import chain, pairwise
 from pathlib import Path
@@ -90,16 +90,16 @@ class Tagger:
     def pieces(self, clean: str, words: Sequence[Span]) -> Pieces:
         """The word pieces of the text; those that normalisation emptied are left out."""
         cut = [self.encoded(clean[word.start : word.end]) for word in words]
-        counts = [len(ids) for ids, _ in cut]
-        ids, offsets = (np.array(list(chain.from_iterable(part)), dtype=np.int64) for part in columns(cut))
+        counts = [len(pieces) for pieces in cut]
+        ids, offsets = np.array(list(chain.from_iterable(cut)), dtype=np.int64).reshape(-1, 2).T
         starts = np.array([word.start for word in words], dtype=np.int64)
         return Pieces(ids, np.repeat(np.arange(len(words)), counts), np.repeat(starts, counts) + offsets)
 
-    def _encoded(self, word: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    def _encoded(self, word: str) -> tuple[tuple[int, int], ...]:
         """The ids of a word's pieces and where each begins in it; a word is cut alike wherever it stands."""
         encoding = self.tokenizer.encode([word], is_pretokenized=True, add_special_tokens=False)
         spans = zip(encoding.ids, encoding.word_ids, encoding.offsets, strict=True)
-        return columns((piece, start) for piece, owner, (start, _) in spans if owner is not None)
+        return tuple((piece, start) for piece, owner, (start, _) in spans if owner is not None)
 
     def scores(self, ids: Ints) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         """Logarithms of probabilities, one row a piece, one column a label; and the last hidden states."""
@@ -121,12 +121,6 @@ class Tagger:
         for kind, start, end in runs([self.labels[j] for j in path]):
             confidence = float(probabilities[start:end].mean())
             yield from trimmed(Span(spans[start].start, spans[end - 1].end), kind, confidence, clean)
-
-
-def columns(pairs: Iterable[tuple[Any, Any]]) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
-    """The firsts and the seconds of some pairs."""
-    firsts, seconds = tuple(zip(*pairs, strict=True)) or ((), ())
-    return firsts, seconds
 
 
 def by_word(rows: NDArray[np.float32], firsts: Ints) -> NDArray[np.float32]:

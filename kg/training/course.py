@@ -3,7 +3,7 @@
 Models learnt from mentions of a tagger that has seen the article would trust it too much. So the articles are dealt
 into folds, by name; for each fold a tagger is trained without it, and its articles are read by that one (Wolpert
 1992, stacking). A large tagger learns first, then it teaches a smaller and faster one. The shipped tagger is the mean
-of the small ones.
+of the small ones, taught once more by the mean of the large ones.
 """
 
 import json
@@ -21,13 +21,13 @@ from kg.statements.network import FILE as NETWORK
 from kg.statements.scores import BLENDS, FEATURES
 from kg.statements.second import FILE as SECOND
 from kg.training import cases, dates, distillation, encoder, entities, export, relations, retellings
-from kg.training.distillation import Lesson
+from kg.training.distillation import Teaching
 from kg.training.encoder import Recipe
 from kg.training.material import Item, fold
 from kg.training.scenes import Corpus
 
 Tell = Callable[[str], None]
-AGAIN = Lesson(rate=3e-4)
+AGAIN = Teaching(rate=3e-4)
 """How the mean of the small taggers is taught."""
 
 
@@ -104,7 +104,7 @@ def tagger_without(number: int, items: Sequence[Item], course: Course, tell: Tel
         exported(large, large / "tagger", tell)
     say(f"the small tagger, taught on {len(course.texts)} articles")
     distillation.shrunk(large, taught)
-    distillation.distil(large, taught, course.texts, Lesson(), say)
+    distillation.distil(large, taught, course.texts, Teaching(), say)
     encoder.fine_tune(taught / encoder.WEIGHTS, kept, weights, course.finish, say)
     return exported(weights, weights / "tagger", tell)
 

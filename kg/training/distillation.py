@@ -14,9 +14,10 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from kg.errors import KgError
-from kg.mentions.tagger import CLS, SEP, Tagger
+from kg.mentions.tagger import Tagger
 from kg.text.words import words
 from kg.training import encoder
+from kg.training.descent import Descent
 from kg.training.encoder import WEIGHTS, Window
 
 LAYERS = (0, 1, 3, 5)
@@ -27,13 +28,14 @@ TOLD = 100
 """Batches between two lines of progress."""
 
 
-class Lesson(NamedTuple):
-    """How to distil: one pass, ``window`` in pieces, ``warm`` batches in which the rate rises."""
+class Teaching(NamedTuple):
+    """How to distil: one pass, ``window`` in pieces, ``warm`` and ``least`` as in ``Descent``."""
 
     window: int = 200
     batch: int = 8
     rate: float = 5e-4
     warm: int = 50
+    least: float = 0.05
     seed: int = 0
 
 
@@ -62,18 +64,17 @@ def renumbered(name: str, layers: Sequence[int]) -> str | None:
 
 
 def distil(
-    larger: Path, start: Path, texts: Sequence[str], lesson: Lesson, tell: Callable[[str], None]
+    larger: Path, start: Path, texts: Sequence[str], teaching: Teaching, tell: Callable[[str], None]
 ) -> None:
     """Train the smaller tagger in the folder ``start`` on texts, as the tagger in the folder ``larger`` reads them."""
     import torch
-    from safetensors.torch import save_file
 
-    random.seed(lesson.seed)
-    torch.manual_seed(lesson.seed)
+    random.seed(teaching.seed)
+    torch.manual_seed(teaching.seed)
     teacher = Tagger(larger / "tagger")
     model = encoder.classifier(start / WEIGHTS, teacher.labels)
-    learn(model, teacher, [pieces(text, teacher) for text in texts], lesson, tell)
-    save_file({k: v.half().contiguous() for k, v in model.state_dict().items()}, start / WEIGHTS)
+    learn(model, teacher, [pieces(text, teacher) for text in texts], teaching, tell)
+    encoder.save(model.state_dict(), start)
 
 
 def pieces(text: str, teacher: Tagger) -> Window:
@@ -83,30 +84,24 @@ def pieces(text: str, teacher: Tagger) -> Window:
 
 
 def learn(
-    model: Any, teacher: Tagger, articles: Sequence[Window], lesson: Lesson, tell: Callable[[str], None]
+    model: Any, teacher: Tagger, articles: Sequence[Window], teaching: Teaching, tell: Callable[[str], None]
 ) -> None:
-    """One pass over the articles with AdamW; the rate rises, then falls to a twentieth. KgError without any."""
-    import torch
-
-    cut = [w for a in articles for w in encoder.windows(a, lesson.window, random.randrange(lesson.window))]
-    made = encoder.batches(cut, lesson.batch)
+    """One pass over the articles; KgError without any."""
+    cut = [
+        w for a in articles for w in encoder.windows(a, teaching.window, random.randrange(teaching.window))
+    ]
+    made = encoder.batches(cut, teaching.batch)
     if not made:
         raise KgError(
             "no article without annotations to teach the small tagger on; give a corpus that holds some"
         )
-    optimizer = torch.optim.AdamW(model.parameters(), lr=lesson.rate, weight_decay=0.01)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min(1, (step + 1) / lesson.warm) * max(0.05, 1 - step / len(made))
-    )
+    descent = Descent(model, len(made), rate=teaching.rate, warm=teaching.warm, least=teaching.least)
     model.train()
     total = 0.0
     for number, batch in enumerate(made, start=1):
         value = loss(model, teacher, [ids for ids, _ in batch])
         value.backward()
-        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        optimizer.step()
-        schedule.step()
-        optimizer.zero_grad()
+        descent.step()
         total += value.item()
         if number % TOLD == 0 or number == len(made):
             tell(f"batch {number} of {len(made)}: mean loss {total / ((number - 1) % TOLD + 1):.4f}")
@@ -118,12 +113,10 @@ def loss(model: Any, teacher: Tagger, batch: Sequence[Sequence[int]]) -> Any:
     """The divergence from the teacher's probabilities, and the error of the states as a share of their size."""
     import torch
 
-    length = max(map(len, batch)) + 2
-    ids = torch.zeros(len(batch), length, dtype=torch.long)
-    there = torch.zeros(len(batch), length, dtype=torch.bool)
+    ids = encoder.padded(batch)
+    there = torch.zeros(ids.shape, dtype=torch.bool)
     wanted, states = [], []
     for row, window in enumerate(batch):
-        ids[row, : len(window) + 2] = torch.tensor([CLS, *window, SEP])
         there[row, 1 : len(window) + 1] = True
         rows, hidden = teacher.scores(np.array(window))
         wanted.append(torch.from_numpy(rows))

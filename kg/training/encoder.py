@@ -8,7 +8,7 @@ import importlib.util
 import json
 import random
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -17,6 +17,7 @@ from kg.errors import KgError
 from kg.evaluation.gold import GoldArticle
 from kg.mentions.tagger import CLS, SEP
 from kg.text.words import words
+from kg.training.descent import Descent
 from kg.training.material import Item
 
 IGNORED = -100
@@ -58,7 +59,6 @@ def fine_tune(
     The other files of the encoder lie beside it; ``out`` becomes a folder of the same files.
     """
     import torch
-    from safetensors.torch import save_file
     from tokenizers import Tokenizer
 
     random.seed(recipe.seed)
@@ -70,7 +70,7 @@ def fine_tune(
     model = classifier(start, labels, dropout=recipe.dropout)
     fit(model, articles, recipe, tell)
     out.mkdir(parents=True, exist_ok=True)
-    save_file({k: v.half().contiguous() for k, v in model.state_dict().items()}, out / WEIGHTS)
+    save(model.state_dict(), out)
     for name in FILES[:3]:
         shutil.copy(folder / name, out)
 
@@ -78,14 +78,21 @@ def fine_tune(
 def average(folders: Sequence[Path], out: Path) -> None:
     """Write the mean of the weights of some folders, with the other files of the first."""
     import torch
-    from safetensors.torch import load_file, save_file
+    from safetensors.torch import load_file
 
     loaded = [load_file(folder / WEIGHTS) for folder in folders]
     mean = {name: torch.stack([each[name].float() for each in loaded]).mean(0) for name in loaded[0]}
     out.mkdir(parents=True, exist_ok=True)
-    save_file({name: value.half().contiguous() for name, value in mean.items()}, out / WEIGHTS)
+    save(mean, out)
     for name in FILES[:3]:
         shutil.copy(folders[0] / name, out)
+
+
+def save(weights: Mapping[str, Any], out: Path) -> None:
+    """Write weights, in half precision, to a folder."""
+    from safetensors.torch import save_file
+
+    save_file({name: value.half().contiguous() for name, value in weights.items()}, out / WEIGHTS)
 
 
 def classifier(start: Path, labels: list[str], *, dropout: float = 0.0, attention: str = "sdpa") -> Any:
@@ -155,26 +162,28 @@ def loss(model: Any, batch: list[Window]) -> Any:
     """Mean cross-entropy of one batch; the mask is all ones, since a fully masked local window gives NaN."""
     import torch
 
-    length = max(len(ids) for ids, _ in batch) + 2
-    ids = torch.zeros(len(batch), length, dtype=torch.long)
-    wanted = torch.full((len(batch), length), IGNORED)
+    ids = padded([pieces for pieces, _ in batch])
+    wanted = torch.full(ids.shape, IGNORED)
     for row, (pieces, targets) in enumerate(batch):
-        ids[row, : len(pieces) + 2] = torch.tensor([CLS, *pieces, SEP])
         wanted[row, 1 : len(pieces) + 1] = torch.tensor(targets)
     logits = model(input_ids=ids, attention_mask=torch.ones_like(ids)).logits
     return torch.nn.functional.cross_entropy(logits.flatten(0, 1), wanted.flatten(), ignore_index=IGNORED)
 
 
-def fit(model: Any, articles: Sequence[Window], recipe: Recipe, tell: Callable[[str], None]) -> None:
-    """AdamW; the rate rises over 30 batches, then falls to a fiftieth."""
+def padded(batch: Sequence[Sequence[int]]) -> Any:
+    """The pieces of some windows, a row each between [CLS] and [SEP], zeros behind them."""
     import torch
 
+    ids = torch.zeros(len(batch), max(map(len, batch)) + 2, dtype=torch.long)
+    for row, pieces in enumerate(batch):
+        ids[row, : len(pieces) + 2] = torch.tensor([CLS, *pieces, SEP])
+    return ids
+
+
+def fit(model: Any, articles: Sequence[Window], recipe: Recipe, tell: Callable[[str], None]) -> None:
+    """Every epoch cuts the articles at other places; ``tell`` gets its mean loss."""
     count = sum(len(windows(article, recipe.window, 0)) for article in articles)
-    steps = recipe.epochs * -(-count // recipe.batch)
-    optimizer = torch.optim.AdamW(model.parameters(), lr=recipe.rate, weight_decay=0.01)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min(1, (step + 1) / 30) * max(0.02, 1 - step / steps)
-    )
+    descent = Descent(model, recipe.epochs * -(-count // recipe.batch), rate=recipe.rate)
     model.train()
     for epoch in range(recipe.epochs):
         cut = [w for a in articles for w in windows(a, recipe.window, random.randrange(recipe.window))]
@@ -182,10 +191,7 @@ def fit(model: Any, articles: Sequence[Window], recipe: Recipe, tell: Callable[[
         for batch in (made := batches(cut, recipe.batch)):
             value = loss(model, batch)
             value.backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
-            optimizer.zero_grad()
+            descent.step()
             total += value.item()
         tell(f"epoch {epoch + 1} of {recipe.epochs}: mean loss {total / len(made):.4f}")
     model.eval()

@@ -8,6 +8,7 @@ import numpy as np
 
 from kg.statements.candidates import SCORED
 from kg.statements.network import GAPS, REACH, Floats, Inputs
+from kg.training.descent import Descent
 
 WIDTH, GAP_WIDTH, PARTS = 128, 16, 6
 DROPOUT, DROPPED_STATES = 0.3, 0.1
@@ -32,20 +33,14 @@ def train(lessons: Sequence[Lesson], *, seed: int = 0) -> dict[str, Floats]:
     ready = [tensors(lesson) for lesson in lessons if len(lesson.wanted)]
     model = module(lessons[0].given.states.shape[1])
     steps = EPOCHS * -(-len(ready) // BATCH)
-    optimizer = torch.optim.AdamW(model.parameters(), lr=RATE, weight_decay=DECAY)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min(1, (step + 1) / 30) * max(0.02, 1 - step / steps)
-    )
+    descent = Descent(model, steps, rate=RATE, decay=DECAY)
     model.train()
     for _ in range(EPOCHS):
         random.shuffle(ready)
         for at in range(0, len(ready), BATCH):
             for lesson in ready[at : at + BATCH]:
                 loss(model, lesson).backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
-            optimizer.zero_grad()
+            descent.step()
     return {name: value.numpy().astype(np.float16) for name, value in model.state_dict().items()}
 
 

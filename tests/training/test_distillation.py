@@ -64,7 +64,7 @@ def test_the_small_tagger_comes_nearer_to_the_large_one(larger: Path, tmp_path: 
     wanted = Tagger(larger / "tagger").read(TEXTS[0]).states
     distillation.shrunk(larger, tmp_path / "before")
     assert json.loads((tmp_path / "before" / "config.json").read_text())["num_hidden_layers"] == 4
-    lesson = distillation.Lesson(window=40, batch=2, warm=2)
+    teaching = distillation.Teaching(window=40, batch=2, warm=2)
     distillation.shrunk(larger, tmp_path / "after")
-    distillation.distil(larger, tmp_path / "after", TEXTS * 20, lesson, lambda _: None)
+    distillation.distil(larger, tmp_path / "after", TEXTS * 20, teaching, lambda _: None)
     assert distance(tmp_path / "after") < distance(tmp_path / "before")
