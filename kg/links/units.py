@@ -17,6 +17,11 @@ GAP = 3
 
 BRACKET = re.compile(r"[ \xa0]*\([^()\n]{1,40}\)")
 DIGIT = re.compile(r"\d")
+SPACES = re.compile(r"[ \xa0]+")
+PLACED = re.compile("[ \xa0]|จังหวัด|อำเภอ|ตำบล")
+"""What a unit's name has that says where it is."""
+MEMBERS = frozenset({"association", "club", "community", "group", "network"})
+"""Kinds of bodies that have members, not units."""
 INSTITUTE = "public-organization"
 LEAST = 2
 """Mentions that make an institute the article's own."""
@@ -34,12 +39,12 @@ def named_in_full(
         head = None if unit.registered or DIGIT.search(found.key) else _heads().match(found.key)
         if head is None:
             continue
+        if complete(unit.label_th):
+            continue
         above = parent(found, after, clean)
-        if above and level(above) == level(found):
-            above = None
-        inside = any(start in after for start in range(found.mention.start + 1, found.mention.end))
-        near = full[above.key] if above else registered_above(unit, full.values(), registers)
-        body = near or (own if head["alone"] and not inside else None)
+        near = full[above.key] if above and higher(above.key, full[above.key], found.key) else None
+        near = near or registered_above(unit, full.values(), registers)
+        body = near or (own if head["alone"] and not PLACED.search(unit.label_th) else None)
         if body and body.label_th not in unit.label_th:
             full[found.key] = joined(unit, body, registers)
     return full
@@ -65,10 +70,21 @@ def parent(found: Named, after: Mapping[int, Named], clean: str) -> Named | None
     return after.get(start) if start > end else None
 
 
-def level(found: Named) -> str:
-    """The head that says how high a unit stands; units of one level stand in a list, not one above the other."""
-    head = _heads().match(found.key)
-    return head[0] if head else found.key
+def complete(name: str) -> bool:
+    """Whether a unit's name has a body in it already."""
+    return any(_bodies().match(name, gap.end()) for gap in SPACES.finditer(name))
+
+
+def higher(name: str, body: Entity, unit: str) -> bool:
+    """Whether what stands after a unit may be the body above it.
+
+    Not another unit of its kind or of a lower rank, a body that only has members, or what nothing shows to be a body.
+    """
+    above, below = _levels().match(name), _levels().match(unit)
+    if above and below:
+        return above[0] != below[0] and _ranks()[above[0]] >= _ranks()[below[0]]
+    head = _bodies().match(name)
+    return body.registered or bool(head and _kinds()[head[0]] not in MEMBERS)
 
 
 def institute(bodies: Sequence[Named], entities: Mapping[str, Entity], registers: Registers) -> Entity | None:
@@ -89,6 +105,26 @@ def joined(unit: Entity, body: Entity, registers: Registers) -> Entity:
     return Entity(
         id=identifiers.minted("organization", key(name, "Organization")), type="Organization", label_th=name
     )
+
+
+@cache
+def _bodies() -> re.Pattern[str]:
+    return re.compile(literals(_kinds()))
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {row["head"]: row["kind"] for row in rows("organization_heads.csv", key="head")}
+
+
+@cache
+def _levels() -> re.Pattern[str]:
+    return re.compile(literals(_ranks()))
+
+
+@cache
+def _ranks() -> dict[str, int]:
+    return {row["head"]: int(row["rank"]) for row in rows("unit_heads.csv", key="head")}
 
 
 @cache

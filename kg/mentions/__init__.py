@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.language import literals, rows
-from kg.mentions import abroad, merging, persons
+from kg.mentions import abroad, branches, merging, persons
 from kg.mentions.tagger import Tagger, tagger
 from kg.records import ENTITY_TYPES, EntityType, Mention, Text
 from kg.registers import Match, Registers
@@ -28,6 +28,7 @@ def find(text: Text, registers: Registers, tagged_by: Tagger | None = None) -> l
     tagged = (tagged_by or tagger()).read(text.clean).mentions
     found = matches(text, registers, boundaries(words(text.clean)), tagged)
     registered = abroad.named(text.clean, found, tagged, registers)
+    registered = branches.without_halves(text.clean, registered, tagged, registers)
     tagged = tuple(m for m in tagged if not boarded(m, text.clean, registered))
     return merging.merge(text.clean, registered, persons.find(text.clean, tagged), tagged)
 

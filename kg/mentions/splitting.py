@@ -1,4 +1,4 @@
-"""Splitting a tagged span that holds several things: lists, a room in a hotel, a role before its body."""
+"""Splitting a tagged span that holds several things: lists, a room in a hotel, a role or a unit before its body."""
 
 import re
 from collections.abc import Iterator
@@ -25,6 +25,10 @@ HOLDERS = frozenset(
     ]
 )
 LIST = re.compile(r"\s*,\s+|,(?=[A-Z])")
+NUMBERED = re.compile(
+    r"\S*(?:ที่|เขต|ภาค)\s?[\d๐-๙]+(?P<gap>[ \xa0]+)(?=กรม(?!ทหาร)|กระทรวง|สำนักงาน|โรงพยาบาล|กองทัพ)"
+)
+"""A field unit and the body above it: the number tells it apart (สำนักก่อสร้างทางที่ 1 กรมทางหลวง); not a regiment's."""
 
 
 def split(clean: str, mention: Mention) -> Iterator[Mention]:
@@ -37,7 +41,7 @@ def split(clean: str, mention: Mention) -> Iterator[Mention]:
 
 
 def pieces(clean: str, mention: Mention) -> Iterator[tuple[int, int]]:
-    """Spans between commas, between venues that follow each other, and after a role."""
+    """Spans between commas, between venues that follow each other, after a role and after a unit's number."""
     text = clean[mention.start : mention.end]
     cuts = [(m.start(), m.end()) for m in LIST.finditer(text)]
     if mention.type == "Place":
@@ -45,6 +49,8 @@ def pieces(clean: str, mention: Mention) -> Iterator[tuple[int, int]]:
     else:
         role = _role().match(text)
         cuts += [(0, role.end())] if role and role.end() < len(text) - 3 else []
+        unit = NUMBERED.match(text)
+        cuts += [unit.span("gap")] if unit else []
     start = 0
     for low, high in sorted(cuts):
         if low > start:
