@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from kg.language import literals, rows
@@ -64,7 +64,7 @@ def phrases(clean: str, links: Sequence[Link]) -> list[RolePhrase]:
     people = Row(named_persons(links))
     starts = sorted(one.mention.start for one in links if one.entity.type == "Person")
     found: list[RolePhrase] = []
-    for match in role_pattern().finditer(clean):
+    for match in named(clean):
         start = match.start()
         office = bodies.first(start, match.end())
         by_title = office and titled(clean, office, match)
@@ -78,6 +78,12 @@ def phrases(clean: str, links: Sequence[Link]) -> list[RolePhrase]:
         if phrase:
             found.append(phrase)
     return found
+
+
+@lru_cache(maxsize=2)
+def named(clean: str) -> tuple[re.Match[str], ...]:
+    """The role nouns of a text; they are asked for before entities are chosen and after."""
+    return tuple(role_pattern().finditer(clean))
 
 
 def titled(clean: str, body: Link, role: re.Match[str]) -> bool:

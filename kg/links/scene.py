@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from kg.mentions.spans import starting
 from kg.records import Entity, Link, Mention, Span, Text
@@ -66,29 +66,25 @@ class Scene:
         self._sentences = [s.start for s in text.sentences]
 
     @cached_property
-    def words(self) -> list[str]:
+    def words(self) -> tuple[str, ...]:
         """The words of the text in order, white space left out."""
-        return [self.clean[w.start : w.end] for w in self._spans]
+        return written(self.clean)[0]
 
     @cached_property
-    def _spans(self) -> list[Span]:
-        return [w for w in words(self.clean) if not self.clean[w.start : w.end].isspace()]
+    def _starts(self) -> tuple[int, ...]:
+        return written(self.clean)[1]
 
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [w.start for w in self._spans]
-
-    def between(self, start: int, end: int) -> list[str]:
+    def between(self, start: int, end: int) -> tuple[str, ...]:
         """The words that start in a stretch of text."""
         low, high = bisect_right(self._starts, start - 1), bisect_right(self._starts, end - 1)
         return self.words[low:high]
 
-    def before(self, position: int, count: int) -> list[str]:
+    def before(self, position: int, count: int) -> tuple[str, ...]:
         """The last words before a position, nearest first."""
         low = bisect_right(self._starts, position - 1)
         return self.words[max(0, low - count) : low][::-1]
 
-    def after(self, position: int, count: int) -> list[str]:
+    def after(self, position: int, count: int) -> tuple[str, ...]:
         """The first words from a position on."""
         low = bisect_right(self._starts, position - 1)
         return self.words[low : low + count]
@@ -157,3 +153,10 @@ class Scene:
     def _ranks(self) -> dict[str, int]:
         kinds = {thing.entity.type for thing in self.things.values()}
         return {thing.entity.id: i for kind in kinds for i, thing in enumerate(self.of(kind))}
+
+
+@lru_cache(maxsize=2)
+def written(clean: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """The words of a text without white space, and where each starts; links and statements ask for them in turn."""
+    spans = [span for span in words(clean) if not clean[span.start : span.end].isspace()]
+    return tuple(clean[start:end] for start, end in spans), tuple(start for start, _ in spans)

@@ -15,6 +15,9 @@ from kg.registers.folding import fold_name
 
 KINDS: frozenset[EntityType] = frozenset({"Organization", "Programme"})
 LETTER = re.compile(r"[ก-ฮเ-ไ]")
+STATE = ("กระทรวง", "กรม", "กองทัพ", "รัฐบาล", "รัฐสภา", "ศาล")
+"""Beginnings of the names of bodies of state, which every country has."""
+THAI = re.compile("(?:ของ|แห่ง)?(?:ประเทศ|ราชอาณาจักร)?ไทย")
 AND = "และ"
 SURE = 0.5
 """Probability from which the tagger is believed that a body's name goes on after "และ"."""
@@ -31,9 +34,12 @@ def without_stems(clean: str, registered: Sequence[Mention], tagged: Iterable[Me
 def branch(clean: str, stem: Mention, end: int) -> bool:
     """Whether the name that goes on to ``end`` after a registered one names a part of it, or a namesake.
 
-    It goes on with a word for branches, or without a space with a word that begins nothing else.
+    It goes on with a word for branches, or without a space with a word that begins nothing else; a body of state with
+    only its country is itself.
     """
     tail, name = clean[stem.end : end], clean[stem.start : stem.end]
+    if name.startswith(STATE) and THAI.fullmatch(tail.strip()):
+        return False
     word = _words(stem.type).match(tail.lstrip())
     if word:
         return not name.startswith(_barred(stem.type, word[0]))

@@ -1,6 +1,6 @@
 """The trained tagger: a compact Thai encoder (int8 ONNX) that labels word pieces with our six types.
 
-Method: token classification in the BIO scheme over unigram pieces of newmm words, windows of 256 pieces
+Method: token classification in the BIO scheme over unigram pieces of newmm words, in windows of at most 256 pieces
 (data/models/tagger/README.md is the model card).
 """
 
@@ -16,16 +16,15 @@ from numpy.typing import NDArray
 
 from kg import resources
 from kg.errors import KgError
+from kg.mentions.windows import Ints, origins, windows
 from kg.records import EntityType, Mention, Span
 from kg.text.words import words
 
 METHOD = "tagger"
-WINDOW = 254  # pieces; with [CLS] and [SEP] the 256 that the encoder was trained on
 WORDS = 50_000
 """Words whose pieces are kept: articles use the same ones again and again."""
 CLS, SEP = 2, 3
 FORBIDDEN = -1e9
-Ints = NDArray[np.int64]
 SLOWER = ["SkipLayerNormFusion"]
 """Rewritings of the graph by onnxruntime 1.31 that take longer than what they replace."""
 FILES = ("model.int8.onnx", "tokenizer.json", "labels.json")
@@ -79,13 +78,16 @@ class Tagger:
     def _read(self, clean: str) -> Tagged:
         spans = words(clean)
         pieces = self.pieces(clean, spans)
-        mentions: list[Mention] = []
-        states = [np.zeros((0, 0), dtype=np.float32)]
-        for window in windows(pieces, clean):
-            rows, hidden = self.scores(window.ids)
-            mentions.extend(self.decode(window, rows, spans, clean))
-            states.append(hidden)
-        return Tagged(tuple(mentions), pieces.starts, np.concatenate(states[1:] or states))
+        if not len(pieces.ids):
+            return Tagged((), pieces.starts, np.zeros((0, 0), dtype=np.float32))
+        origin = origins(pieces.ids, pieces.starts, clean)
+        once = np.flatnonzero(origin == np.arange(len(origin)))
+        cuts = windows(pieces.starts[once], clean)
+        read = [self.scores(pieces.ids[once[cut]]) for cut in cuts]
+        rows, states = (
+            np.concatenate(parts)[np.searchsorted(once, origin)] for parts in zip(*read, strict=True)
+        )
+        return Tagged(tuple(self.decode(pieces, rows, spans, clean)), pieces.starts, states)
 
     def pieces(self, clean: str, words: Sequence[Span]) -> Pieces:
         """The word pieces of the text; those that normalisation emptied are left out."""
@@ -110,14 +112,14 @@ class Tagger:
         return logits - np.log(np.exp(logits).sum(axis=1, keepdims=True)), states
 
     def decode(
-        self, window: Pieces, rows: NDArray[np.float32], words: Sequence[Span], clean: str
+        self, pieces: Pieces, rows: NDArray[np.float32], words: Sequence[Span], clean: str
     ) -> Iterator[Mention]:
         """The best sequence of labels, one a word, as mentions; confidence is the mean over the words."""
-        firsts = np.flatnonzero(np.diff(window.words, prepend=-1))
+        firsts = np.flatnonzero(np.diff(pieces.words, prepend=-1))
         rows = by_word(rows, firsts)
         path = viterbi(rows, self.transitions)
         probabilities = np.exp(rows[np.arange(len(path)), path])
-        spans = [words[number] for number in window.words[firsts].tolist()]
+        spans = [words[number] for number in pieces.words[firsts].tolist()]
         for kind, start, end in runs([self.labels[j] for j in path]):
             confidence = float(probabilities[start:end].mean())
             yield from trimmed(Span(spans[start].start, spans[end - 1].end), kind, confidence, clean)
@@ -196,18 +198,6 @@ def trimmed(span: Span, kind: str, confidence: float, clean: str) -> Iterator[Me
     if start < end:
         entity_type = cast(EntityType, kind)
         yield Mention(start=start, end=end, type=entity_type, method=METHOD, confidence=round(confidence, 3))
-
-
-def windows(pieces: Pieces, clean: str) -> Iterator[Pieces]:
-    """At most WINDOW pieces each, ended at the last white space of the second half where there is one."""
-    start, count = 0, len(pieces.ids)
-    while start < count:
-        end = min(start + WINDOW, count)
-        if end < count:
-            spaces = (i for i in range(end, start + WINDOW // 2, -1) if clean[pieces.starts[i - 1]] in " \n")
-            end = next(spaces, end)
-        yield Pieces(*(part[start:end] for part in pieces))
-        start = end
 
 
 @cache

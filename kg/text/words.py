@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import accumulate, chain, pairwise, starmap
@@ -11,6 +12,8 @@ from kg.records import Span
 
 if TYPE_CHECKING:
     from pythainlp.util import Trie
+
+LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 
 def words(clean: str, dictionary: Trie | None = None) -> list[Span]:
@@ -25,10 +28,16 @@ def words(clean: str, dictionary: Trie | None = None) -> list[Span]:
 @lru_cache(maxsize=8)
 def _words(clean: str, dictionary: Trie | None) -> tuple[Span, ...]:
     """Several stages ask for the words of the same text in turn, and of names in between; they are found once."""
+    cut = [_lengths(line, dictionary) for line in LINE.findall(clean)]
+    return tuple(starmap(Span, pairwise(accumulate(chain.from_iterable(cut), initial=0))))
+
+
+@lru_cache(maxsize=256)
+def _lengths(line: str, dictionary: Trie | None) -> tuple[int, ...]:
+    """The lengths of a line's words: none reaches over its end, so a headline that stands twice is cut once."""
     from pythainlp.tokenize.newmm import segment
 
-    ends = accumulate(map(len, segment(clean, dictionary or _dictionary(frozenset()))), initial=0)
-    return tuple(starmap(Span, pairwise(ends)))
+    return tuple(map(len, segment(line, dictionary or _dictionary(frozenset()))))
 
 
 def boundaries(spans: Iterable[Span]) -> frozenset[int]:

@@ -30,3 +30,11 @@ def test_extra_names_are_one_word() -> None:
 
 def test_boundaries_are_both_ends() -> None:
     assert boundaries(words("ประชุม ชุมชน")) == {0, 6, 7, 12}
+
+
+@given(odd)
+@settings(deadline=None)
+def test_lines_are_cut_each_by_itself_as_in_the_whole(text: str) -> None:
+    from pythainlp.tokenize.newmm import segment
+
+    assert [text[s:e] for s, e in words(text)] == segment(text)
