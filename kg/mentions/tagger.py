@@ -7,7 +7,7 @@ Method: token classification in the BIO scheme over unigram pieces of newmm word
 import json
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import chain, pairwise
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
@@ -91,10 +91,11 @@ class Tagger:
 
     def pieces(self, clean: str, words: Sequence[Span]) -> Pieces:
         """The word pieces of the text; those that normalisation emptied are left out."""
-        cut = [self.encoded(clean[word.start : word.end]) for word in words]
+        cut = [self.encoded(clean[start:end]) for start, end in words]
         counts = [len(pieces) for pieces in cut]
-        ids, offsets = np.array(list(chain.from_iterable(cut)), dtype=np.int64).reshape(-1, 2).T
-        starts = np.array([word.start for word in words], dtype=np.int64)
+        flat = chain.from_iterable(chain.from_iterable(cut))
+        ids, offsets = np.fromiter(flat, dtype=np.int64, count=2 * sum(counts)).reshape(-1, 2).T
+        starts = np.fromiter((start for start, _ in words), dtype=np.int64, count=len(words))
         return Pieces(ids, np.repeat(np.arange(len(words)), counts), np.repeat(starts, counts) + offsets)
 
     def _encoded(self, word: str) -> tuple[tuple[int, int], ...]:
@@ -154,16 +155,19 @@ def viterbi(rows: NDArray[np.float32], table: NDArray[np.float32]) -> list[int]:
     free = table.min(axis=0) == 0
     broken = np.concatenate([[False], table[greedy[:-1], greedy[1:]] < 0])
     edges = np.concatenate([[0], np.flatnonzero(free[greedy[1:]]) + 1])
-    to_solve = np.logical_or.reduceat(broken, edges).tolist()
-    easy: list[int] = greedy.tolist()
-    solved: list[tuple[int, list[int]]] = []
-    for (start, end), hard in zip(pairwise([*edges.tolist(), len(rows)]), to_solve, strict=True):
-        path = best(rows[start:end], table) if hard else easy[start:end]
+    ends = np.append(edges[1:], len(rows))
+    hard = np.logical_or.reduceat(broken, edges)
+    columns: list[int] = greedy.tolist()
+    solved: list[tuple[int, int]] = []
+    for start, end in np.stack([edges[hard], ends[hard]], axis=1).tolist():
+        path = best(rows[start:end], table)
         while start and not free[path[0]]:
-            start = solved.pop()[0]
+            together = solved and solved[-1][1] == start
+            start = solved.pop()[0] if together else int(edges[np.searchsorted(edges, start) - 1])
             path = best(rows[start:end], table)
-        solved.append((start, path))
-    return [column for _, path in solved for column in path]
+        columns[start:end] = path
+        solved.append((start, end))
+    return columns
 
 
 def best(rows: NDArray[np.float32], table: NDArray[np.float32]) -> list[int]:

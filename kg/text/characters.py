@@ -25,13 +25,10 @@ _GLYPHS = dict(zip(range(0xF701, 0xF70F), "ิีึื่้๊๋์่้๊�
     zip(range(0xF710, 0xF71B), "ัํ็่้๊๋์ฺุู", strict=True)
 )
 _BULLETS = dict.fromkeys((0xF0A7, 0xF0B7, 0xF0D8, 0xF0FC), "•")
-_SAME_LENGTH: dict[int, str] = {
-    **dict.fromkeys(map(ord, _SPACES), " "),
-    **dict.fromkeys(map(ord, _BREAKS), "\n"),
-    **_GLYPHS,
-    **_BULLETS,
-    0xF700: "ฐ",
-    0xF70F: "ญ",
+_SAME_LENGTH: dict[str, str] = {
+    **dict.fromkeys(_SPACES, " "),
+    **dict.fromkeys(_BREAKS, "\n"),
+    **{chr(code): put for code, put in (_GLYPHS | _BULLETS | {0xF700: "ฐ", 0xF70F: "ญ"}).items()},
 }
 _ABSENT = re.compile(
     "\r(?=\n)|[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad"
@@ -70,10 +67,17 @@ def normalise(text: str) -> Mapped:
     """``text`` with its characters put right; newlines become ``\\n``, double spaces stay double."""
     mapped = Mapped(text, range(len(text)))
     mapped = mapped._replaced((m.start(), m.end(), "", ()) for m in _ABSENT.finditer(text))
-    mapped = Mapped(mapped.text.translate(_SAME_LENGTH), mapped.origin)
+    mapped = Mapped(replaced(mapped.text), mapped.origin)
     while _MISTYPED.search(mapped.text):  # a repair can bring the next one together: tone, vowel, tone
         mapped = mapped._replaced(map(_repair, _MISTYPED.finditer(mapped.text)))
     return mapped
+
+
+def replaced(text: str) -> str:
+    """Odd spaces, breaks and glyphs as the usual ones; the few that a text has one by one, not every letter in turn."""
+    for odd in _SAME_LENGTH.keys() & set(text):
+        text = text.replace(odd, _SAME_LENGTH[odd])
+    return text
 
 
 def _repair(found: re.Match[str]) -> tuple[int, int, str, tuple[int, ...]]:

@@ -11,7 +11,7 @@ from kg.mentions.tagger import tagger
 from kg.statements.candidates import candidates
 from kg.statements.features import Features
 from kg.statements.network import Network, between, inputs, network, pooled
-from kg.statements.scores import FEATURES
+from kg.statements.scores import FEATURES, HOPELESS, scored
 from kg.statements.views import codes
 from tests.stages import known, parsed, proposed
 
@@ -72,3 +72,16 @@ def plain(asked: Network, given) -> np.ndarray:  # type: ignore[no-untyped-def]
     ]
     joined = np.hstack([np.maximum(np.hstack(parts), 0), weights["gap.weight"][given.pairs[:, 7]]])
     return linear("out", np.maximum(linear("hidden", joined), 0))[np.arange(len(predicate)), predicate]
+
+
+@pytest.mark.parametrize(("said", "asked"), [(HOPELESS - 0.1, 0), (HOPELESS, 1)])
+def test_only_pairs_for_which_the_network_leaves_hope_are_looked_at(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch, said: float, asked: int
+) -> None:
+    looked_at = []
+    weigh = Features.score
+    monkeypatch.setattr(Network, "scores", lambda _, given: np.full(len(given.pairs), said, dtype=np.float32))
+    monkeypatch.setattr(Features, "score", lambda self, *one: looked_at.append(one) or weigh(self, *one))
+    found = list(scored(scene, tagger().read(scene.clean)))
+    assert len(looked_at) == asked * len(found) and len(found) > 20
+    assert asked or not any(one.probability >= one.threshold for one in found)
