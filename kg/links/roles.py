@@ -64,7 +64,7 @@ def phrases(clean: str, links: Sequence[Link]) -> list[RolePhrase]:
     people = Row(named_persons(links))
     starts = sorted(one.mention.start for one in links if one.entity.type == "Person")
     found: list[RolePhrase] = []
-    for match in named(clean):
+    for match in nouns(clean):
         start = match.start()
         office = bodies.first(start, match.end())
         by_title = office and titled(clean, office, match)
@@ -81,7 +81,7 @@ def phrases(clean: str, links: Sequence[Link]) -> list[RolePhrase]:
 
 
 @lru_cache(maxsize=2)
-def named(clean: str) -> tuple[re.Match[str], ...]:
+def nouns(clean: str) -> tuple[re.Match[str], ...]:
     """The role nouns of a text; they are asked for before entities are chosen and after."""
     return tuple(role_pattern().finditer(clean))
 

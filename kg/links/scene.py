@@ -68,11 +68,11 @@ class Scene:
     @cached_property
     def words(self) -> tuple[str, ...]:
         """The words of the text in order, white space left out."""
-        return written(self.clean)[0]
+        return tokens(self.clean)[0]
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:
-        return written(self.clean)[1]
+        return tokens(self.clean)[1]
 
     def between(self, start: int, end: int) -> tuple[str, ...]:
         """The words that start in a stretch of text."""
@@ -156,7 +156,7 @@ class Scene:
 
 
 @lru_cache(maxsize=2)
-def written(clean: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
+def tokens(clean: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
     """The words of a text without white space, and where each starts; links and statements ask for them in turn."""
     spans = [span for span in words(clean) if not clean[span.start : span.end].isspace()]
     return tuple(clean[start:end] for start, end in spans), tuple(start for start, _ in spans)

@@ -19,9 +19,12 @@ BRACKET = re.compile(r"[ \xa0]*\([^()\n]{1,40}\)")
 DIGIT = re.compile(r"\d")
 SPACES = re.compile(r"[ \xa0]+")
 PLACED = re.compile("[ \xa0]|จังหวัด|อำเภอ|ตำบล")
-"""What a unit's name has that says where it is."""
+"""What a unit's name has that says where it is, or a second word that does (สำนักพัฒนาเมือง กรุงอูลานบาตอร์)."""
 MEMBERS = frozenset({"association", "club", "community", "group", "network"})
 """Kinds of bodies that have members, not units."""
+COLLEGE = "college"
+LOWEST = 1
+"""The rank of units that stand above each other either way (กอง and ฝ่าย)."""
 INSTITUTE = "public-organization"
 LEAST = 2
 """Mentions that make an institute the article's own."""
@@ -80,11 +83,14 @@ def higher(name: str, body: Entity, unit: str) -> bool:
 
     Not another unit of its kind or of a lower rank, a body that only has members, or what nothing shows to be a body.
     """
-    above, below = _levels().match(name), _levels().match(unit)
+    above, below = _heads().match(name), _heads().match(unit)
     if above and below:
-        return above[0] != below[0] and _ranks()[above[0]] >= _ranks()[below[0]]
-    head = _bodies().match(name)
-    return body.registered or bool(head and _kinds()[head[0]] not in MEMBERS)
+        high, low = _ranks()[above[0]], _ranks()[below[0]]
+        return above[0] != below[0] and (high > low or (high == low and (low == LOWEST or body.registered)))
+    head, own = _bodies().match(name), _bodies().match(unit)
+    kind = _kinds()[head[0]] if head else ""
+    peers = kind == COLLEGE and own is not None and _kinds()[own[0]] == COLLEGE
+    return not peers and (body.registered or bool(head and kind not in MEMBERS))
 
 
 def institute(bodies: Sequence[Named], entities: Mapping[str, Entity], registers: Registers) -> Entity | None:
@@ -115,11 +121,6 @@ def _bodies() -> re.Pattern[str]:
 @cache
 def _kinds() -> dict[str, str]:
     return {row["head"]: row["kind"] for row in rows("organization_heads.csv", key="head")}
-
-
-@cache
-def _levels() -> re.Pattern[str]:
-    return re.compile(literals(_ranks()))
 
 
 @cache

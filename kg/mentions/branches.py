@@ -15,10 +15,12 @@ from kg.registers.folding import fold_name
 
 KINDS: frozenset[EntityType] = frozenset({"Organization", "Programme"})
 LETTER = re.compile(r"[ก-ฮเ-ไ]")
-STATE = ("กระทรวง", "กรม", "กองทัพ", "รัฐบาล", "รัฐสภา", "ศาล")
-"""Beginnings of the names of bodies of state, which every country has."""
+OF_STATE = ("กระทรวง", "กรม", "กองทัพ", "รัฐบาล", "รัฐสภา", "ศาล", "สภาผู้แทน", "สำนักงานตำรวจ", "สถานเอกอัครราชทูต")
+"""Beginnings of the names of bodies that every country has."""
 THAI = re.compile("(?:ของ|แห่ง)?(?:ประเทศ|ราชอาณาจักร)?ไทย")
 AND = "และ"
+PUBLIC = re.compile("ภาค|ประชาชน")
+"""Who is named beside a body without a name."""
 SURE = 0.5
 """Probability from which the tagger is believed that a body's name goes on after "และ"."""
 TYPING = 3
@@ -38,7 +40,7 @@ def branch(clean: str, stem: Mention, end: int) -> bool:
     only its country is itself.
     """
     tail, name = clean[stem.end : end], clean[stem.start : stem.end]
-    if name.startswith(STATE) and THAI.fullmatch(tail.strip()):
+    if name.startswith(OF_STATE) and THAI.fullmatch(tail.strip()):
         return False
     word = _words(stem.type).match(tail.lstrip())
     if word:
@@ -59,13 +61,17 @@ def without_halves(
 def half(clean: str, stem: Mention, end: int, registered: Line, registers: Registers) -> bool:
     """Whether the name that goes on to ``end`` with "และ" is another's: no list, nor the full name with an error.
 
-    A list goes on with a name; a head noun alone is none (กรมส่งเสริมการเกษตรและสหกรณ์).
+    A list goes on with a name, which may lack the head noun of the first (กรมประมงและปศุสัตว์; not with a bracket after
+    it, กระทรวงพาณิชย์และอุตสาหกรรม (METI)); a head noun alone is none (กรมส่งเสริมการเกษตรและสหกรณ์).
     """
     if stem.type != "Organization" or not clean.startswith(AND, stem.end, end):
         return False
     rest = stem.end + len(AND)
     head = _heads().match(clean, rest)
     if (head and head.end() < end) or any(m.start == rest for m in registered.meeting(rest, rest + 1)):
+        return False
+    first = _heads().match(clean, stem.start)
+    if PUBLIC.match(clean, rest) or (first and registers.lookup(first[0] + clean[rest:end])):
         return False
     name = fold_name(clean[stem.start : end].partition("(")[0])
     known = (fold_name(full) for iri in stem.candidates for full in registers.entities[iri].names)

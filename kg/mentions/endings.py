@@ -16,7 +16,7 @@ RANGE = rf"{YEAR}{SPACE}*[-–—]{SPACE}*{ERA}?{YEAR}"
 BLANK = rf"(?:{SPACE}*[.…])+"
 OPEN = rf"(?:\(?{SPACE}*ฉบับที่{BLANK}{SPACE}*\)?{SPACE}*)?พ\.{SPACE}?ศ\.{BLANK}"
 PERIOD = re.compile(
-    rf"(?=[ \xa0(พ])(?<!{SPACE}){SPACE}*(?:\({SPACE}*{ERA}?{RANGE}{SPACE}*\)|{ERA}{RANGE}|{OPEN})(?![\d๐-๙])"
+    rf"(?=[ \xa0(ฉพ])(?<!{SPACE}){SPACE}*(?:\({SPACE}*{ERA}?{RANGE}{SPACE}*\)|{ERA}{RANGE}|{OPEN})(?![\d๐-๙])"
 )
 """Two years, in brackets or after พ.ศ., or the open issue and year of a bill, with the spaces before them."""
 

@@ -26,9 +26,11 @@ HOLDERS = frozenset(
 )
 LIST = re.compile(r"\s*,\s+|,(?=[A-Z])")
 NUMBERED = re.compile(
-    r"\S*(?:ที่|เขต|ภาค)\s?[\d๐-๙]+(?P<gap>[ \xa0]+)(?=กรม(?!ทหาร)|กระทรวง|สำนักงาน|โรงพยาบาล|กองทัพ)"
+    r"(?!กองพ|กองร้อย|(?:สำนักงาน|สำนัก|กอง|ศูนย์|ฝ่าย|ส่วน|แขวง)?(?:เขต|ภาค)?(?:ที่)?\s?[\d๐-๙])"
+    r"\S*(?:(?<!รัชกาล)ที่|เขต|ภาค)\s?[\d๐-๙]+(?P<gap>[ \xa0]+)(?=กรม(?!ทหาร)|กระทรวง|สำนักงาน|โรงพยาบาล|กองทัพ)"
 )
-"""A field unit and the body above it: the number tells it apart (สำนักก่อสร้างทางที่ 1 กรมทางหลวง); not a regiment's."""
+"""A field unit and the body above it: its number tells it apart (สำนักก่อสร้างทางที่ 1 กรมทางหลวง). Not a regiment's, nor
+one with no other name than its number."""
 
 
 def split(clean: str, mention: Mention) -> Iterator[Mention]:

@@ -1,6 +1,6 @@
 """The trained tagger: a compact Thai encoder (int8 ONNX) that labels word pieces with our six types.
 
-Method: token classification in the BIO scheme over unigram pieces of newmm words, in windows of at most 256 pieces
+Method: token classification in the BIO scheme over unigram pieces of newmm words, in windows of some 140 pieces
 (data/models/tagger/README.md is the model card).
 """
 
@@ -84,9 +84,10 @@ class Tagger:
         once = np.flatnonzero(origin == np.arange(len(origin)))
         cuts = windows(pieces.starts[once], clean)
         read = [self.scores(pieces.ids[once[cut]]) for cut in cuts]
-        rows, states = (
-            np.concatenate(parts)[np.searchsorted(once, origin)] for parts in zip(*read, strict=True)
-        )
+        rows, states = (np.concatenate(parts) for parts in zip(*read, strict=True))
+        if len(once) < len(origin):
+            place = np.searchsorted(once, origin)
+            rows, states = rows[place], states[place]
         return Tagged(tuple(self.decode(pieces, rows, spans, clean)), pieces.starts, states)
 
     def pieces(self, clean: str, words: Sequence[Span]) -> Pieces:
@@ -148,7 +149,7 @@ def viterbi(rows: NDArray[np.float32], table: NDArray[np.float32]) -> list[int]:
     """The best-scoring sequence of columns (Viterbi 1967).
 
     Solved in pieces, each from one label that may follow any to the next: where the best sequence of a piece by itself
-    begins with such a label, it is that of the whole. Where it does not, the piece is solved with the one before.
+    begins with such a label, it is that of the whole. Where it does not, it is solved with the one before, two, four …
     """
     rows = np.concatenate([rows[:1] + table.min(axis=0), rows[1:]])  # an I- label cannot come first
     greedy = rows.argmax(axis=1)
@@ -160,10 +161,11 @@ def viterbi(rows: NDArray[np.float32], table: NDArray[np.float32]) -> list[int]:
     columns: list[int] = greedy.tolist()
     solved: list[tuple[int, int]] = []
     for start, end in np.stack([edges[hard], ends[hard]], axis=1).tolist():
-        path = best(rows[start:end], table)
+        path, back = best(rows[start:end], table), 1
         while start and not free[path[0]]:
-            together = solved and solved[-1][1] == start
-            start = solved.pop()[0] if together else int(edges[np.searchsorted(edges, start) - 1])
+            start, back = int(edges[max(0, np.searchsorted(edges, start) - back)]), 2 * back
+            while solved and solved[-1][1] > start:
+                start = min(start, solved.pop()[0])
             path = best(rows[start:end], table)
         columns[start:end] = path
         solved.append((start, end))

@@ -1,4 +1,4 @@
-"""What of a text the tagger's encoder reads: each line once, in windows that end with lines."""
+"""What of a text the tagger's encoder reads: a headline that stands twice once, in windows that end with lines."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -9,12 +9,10 @@ from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
 
-MOST = 254
-"""Pieces in a window; with [CLS] and [SEP] the 256 that the encoder was trained on."""
 USUAL = 140
-"""Pieces that windows are to have; attention takes time by the square of it."""
+"""Pieces that windows are to have at most; attention takes time by the square of it."""
 SLACK = 60
-"""Pieces by which a window may be shorter or longer to end with a line."""
+"""Pieces by which a window may be shorter or longer to end with a line: at most the 200 that the encoder learnt on."""
 LINE = re.compile(r"[^\n]{30,}")
 """A line that is read once if it stands in the text again: portals write the headline twice."""
 
@@ -35,25 +33,26 @@ def origins(ids: Ints, starts: Ints, clean: str) -> Ints:
 
 
 def windows(starts: Ints, clean: str) -> Iterator[slice]:
-    """Slices of pieces, at most MOST each and of like size, each to the nearest end of a line or else of a word.
+    """Slices of pieces of like size, each to the nearest end of a line, else to white space.
 
     ``starts`` are the first characters of the pieces.
     """
-    codes = np.frombuffer(clean.encode("utf-32-le", "surrogatepass"), np.uint32)[starts]
+    codes = np.frombuffer(clean.encode("utf-32-le"), np.uint32)[starts]
     ends = [np.flatnonzero(codes == ord(mark)) + 1 for mark in "\n "]
     start, count = 0, len(starts)
     while start < count:
         end = start + ceil((count - start) / ceil((count - start) / USUAL))
         if end < count:
-            end = nearest(ends, end, max(start + 1, end - SLACK), min(start + MOST, end + SLACK))
+            end = nearest(ends, end)
         yield slice(start, end)
         start = end
 
 
-def nearest(ends: Sequence[Ints], wanted: int, low: int, high: int) -> int:
-    """The end nearest to the one wanted, from ``low`` to ``high``: of the first kind that has one, else that itself."""
+def nearest(ends: Sequence[Ints], wanted: int) -> int:
+    """The end nearest to the one wanted, at most SLACK away: of the first kind that has one, else that itself."""
     for places in ends:
-        fitting = places[np.searchsorted(places, low) : np.searchsorted(places, high, side="right")]
+        fitting = places[np.searchsorted(places, wanted - SLACK) :][: 2 * SLACK + 1]
+        fitting = fitting[fitting <= wanted + SLACK]
         if len(fitting):
             return int(fitting[np.abs(fitting - wanted).argmin()])
     return wanted
